@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { id, optionalText, text } from '../core/text'
+
+export const createAllianceSchema = z.strictObject({
+  name: text({ max: 60, min: 4 }),
+  purpose: optionalText(1000, true),
+  leadWorkshopId: id,
+  key: z.string(),
+})
+
+export const inviteSchema = z.strictObject({ workshopId: id })
+export const memberSchema = z.strictObject({ memberId: id })
+
+export type CreateAlliance = z.output<typeof createAllianceSchema>

@@ -1,0 +1,59 @@
+import { audience } from '../policies/audience'
+import { db, type Tx } from '../core/database'
+import { DomainError, invalid } from '../core/errors'
+import { once } from '../core/once'
+import { beijingDay, databaseTime } from '../core/time'
+import { violatedConstraint } from '../core/transaction'
+import { recordEvent, thread } from '../events/record-event'
+import type { Actor } from '../policies/actor'
+import { authorize, requireUser } from '../policies/authorize'
+import { workshopPolicy } from '../policies/workshop'
+import type { CreateAlliance } from './alliance.schema'
+
+/** The nearest union above the unit's own: it names alliances of that unit's workshops (S0 三). */
+async function governingUnion(tx: Tx, unionId: string | null): Promise<string> {
+  for (let id = unionId; id; ) {
+    const union = await tx.union.findUniqueOrThrow({ where: { id } })
+    if (union.level !== 'unit') return union.id
+    id = union.parentId
+  }
+  throw new DomainError('conflict', { entity: 'workshop', status: 'without_union', action: 'found_alliance' })
+}
+
+/**
+ * Founds an alliance led by a workshop of one's own; its members accept for themselves afterwards. Returns its id.
+ * Throws not_found, forbidden, invalid (the name is taken).
+ */
+export async function createAlliance(actor: Actor, { key, ...input }: CreateAlliance): Promise<{ id: string }> {
+  const user = requireUser(actor)
+  try {
+    return await once(user.userId, 'create_alliance', key, input, async (tx) => {
+      const workshop = await tx.workshop.findUnique({ where: { id: input.leadWorkshopId }, include: { unit: true } })
+      authorize(actor, workshopPolicy, 'found_alliance', workshop)
+      const now = await databaseTime(tx)
+      const { id } = await tx.alliance.create({
+        data: {
+          name: input.name,
+          purpose: input.purpose,
+          leadWorkshopId: workshop.id,
+          governingUnionId: await governingUnion(tx, workshop.unit.unionId),
+          foundedOn: beijingDay(now),
+          createdById: user.userId,
+          audience: [audience.public],
+          members: { create: { workshopId: workshop.id, status: 'accepted', answeredAt: now, answeredById: user.userId } },
+        },
+      })
+      await recordEvent(tx, { name: 'alliance.created', actor, ids: [id], threads: [thread.alliance(id)] })
+      return { id }
+    })
+  } catch (error) {
+    if (violatedConstraint(error)?.startsWith('Alliance_name')) throw invalid({ field: 'name', code: 'name_taken' })
+    throw error
+  }
+}
+
+/** Workshops that this person may lead into a new alliance. */
+export async function listFoundingWorkshops(actor: Actor): Promise<{ id: string; name: string }[]> {
+  const { ledWorkshopIds } = requireUser(actor)
+  return db.workshop.findMany({ where: { id: { in: [...ledWorkshopIds] } }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
+}

@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { loadReference } from '../../prisma/reference/load'
+import { prepareIndex } from '../../search/indexes'
+import { countGrams } from '../../search/gram-frequency'
+import { db } from '../core/database'
+import { parseEnv } from '../core/env'
+import { terminalProgress } from '../core/progress'
+import { fromRoot } from '../core/root'
+import { findInstance } from '../embedded/instance-lock'
+import { deliverPending, pendingDeliveries } from '../events/outbox'
+import { problemImporter } from '../imports/import-problems'
+import { resourceImporter } from '../imports/import-resources'
+import { resultImporter } from '../imports/import-results'
+import { importRows, type Importer } from '../imports/import-rows'
+import { workshopImporter } from '../imports/import-workshops'
+import { CommandFault, print, type Command } from './command'
+import { readRows, type FileRow } from './read-rows'
+
+const BATCH = 500
+const SHOWN_FAULTS = 20
+
+const importers: Readonly<Record<string, (userId: string) => Importer>> = {
+  results: () => resultImporter as Importer,
+  workshops: () => workshopImporter as Importer,
+  problems: (userId) => problemImporter(userId) as Importer,
+  resources: (userId) => resourceImporter(userId) as Importer,
+}
+
+/** "id=externalId,disc=sector" as a map of column names. */
+function columnMap(option: unknown): Record<string, string> {
+  if (typeof option !== 'string') return {}
+  return Object.fromEntries(
+    option.split(',').map((pair) => {
+      const [from = '', to = ''] = pair.split('=')
+      if (!from || !to) throw new CommandFault('--map: column=field,column=field')
+      return [from, to]
+    }),
+  )
+}
+
+function keeps(option: unknown): (row: FileRow) => boolean {
+  if (typeof option !== 'string') return () => true
+  const [column = '', value = ''] = option.split('=')
+  return (row) => row.cells[column] === value
+}
+
+interface Checked {
+  readonly rows: unknown[]
+  readonly faults: string[]
+}
+
+/** The whole file is looked at before anything is written: a file with faults is told about row by row. */
+async function check(
+  file: string,
+  importer: Importer,
+  map: Readonly<Record<string, string>>,
+  keep: (row: FileRow) => boolean,
+): Promise<Checked> {
+  const checked: Checked = { rows: [], faults: [] }
+  for await (const row of readRows(file)) {
+    if (!keep(row)) continue
+    const named = Object.fromEntries(Object.entries(row.cells).map(([name, value]) => [map[name] ?? importer.aliases[name] ?? name, value]))
+    const parsed = importer.schema.safeParse(named)
+    if (parsed.success) checked.rows.push(parsed.data)
+    else
+      checked.faults.push(
+        `  line ${row.line}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`,
+      )
+  }
+  return checked
+}
+
+async function importingUser(name: unknown): Promise<string> {
+  const where = typeof name === 'string' ? { username: name.toLowerCase() } : { isAdmin: true }
+  const user = await db.user.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { id: true } })
+  if (!user) throw new CommandFault('--user: in whose name (no such account)')
+  return user.id
+}
+
+/** Waits until search knows what was imported: the running app delivers, without one this command does. */
+async function index(): Promise<void> {
+  const waiting = async () => {
+    const pending = await pendingDeliveries()
+    return (pending.search_postgres ?? 0) + (pending.search_meilisearch ?? 0)
+  }
+  const total = await waiting()
+  const bar = terminalProgress.bar('索引 index', total)
+  const beside = findInstance(fromRoot(parseEnv(process.env).DATA_DIR))
+  if (!beside) await prepareIndex()
+  let done = false
+  const delivering = beside ? Promise.resolve() : deliverPending(['search_postgres', 'search_meilisearch']).finally(() => (done = true))
+  for (let left = total, shown = 0; left > 0 && !done; left = await waiting()) {
+    bar.advance(Math.max(0, total - left - shown))
+    shown = Math.max(shown, total - left)
+    await sleep(200)
+  }
+  await delivering
+  await countGrams()
+  bar.done()
+}
+
+/** Imports a file: looked at first (--dry-run stops there), then written in batches. Safe to run again. */
+export const importFile: Command = {
+  usage:
+    'import <results|problems|resources|workshops> FILE.jsonl|.csv|.xlsx [--dry-run] [--skip-faulty] [--map column=field,…] [--where column=value] [--user <account>]',
+  options: {
+    'dry-run': { type: 'boolean' },
+    'skip-faulty': { type: 'boolean' },
+    map: { type: 'string' },
+    where: { type: 'string' },
+    user: { type: 'string' },
+  },
+  needsServices: true,
+  run: async (options, [kind = '', file = '']) => {
+    const make = Object.hasOwn(importers, kind) ? importers[kind] : undefined
+    if (!make || !file) throw new CommandFault(`Usage: npm run import -- ${importFile.usage.slice('import '.length)}`)
+    await loadReference()
+    const importer = make(kind === 'problems' || kind === 'resources' ? await importingUser(options.user) : '')
+    const { rows, faults } = await check(file, importer, columnMap(options.map), keeps(options.where))
+    process.stderr.write(`${rows.length} rows can be imported, ${faults.length} cannot\n`)
+    for (const row of rows.slice(0, 3)) process.stderr.write(`  ${JSON.stringify(row).slice(0, 160)}\n`)
+    if (faults.length > 0)
+      process.stderr.write(
+        `${faults.slice(0, SHOWN_FAULTS).join('\n')}\n${faults.length > SHOWN_FAULTS ? `  … ${faults.length - SHOWN_FAULTS} more\n` : ''}`,
+      )
+    if (faults.length > 0 && !options['skip-faulty'])
+      throw new CommandFault('nothing was imported: mend these rows, or leave them out with --skip-faulty')
+    if (options['dry-run']) return
+    const bar = terminalProgress.bar('导入 import', rows.length)
+    let changed = 0
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const batch = rows.slice(from, from + BATCH)
+      changed += await importRows(importer, batch)
+      bar.advance(batch.length)
+    }
+    bar.done()
+    if (changed > 0) await index()
+    print(`${rows.length} rows, ${changed} new or changed`)
+  },
+}

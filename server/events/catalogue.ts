@@ -1,0 +1,73 @@
+/** Everything that can happen, past tense, and to which kind of thing. The sentence of each is in app/i18n/<language>/events. */
+export const EVENTS = {
+  'alliance.created': 'alliance',
+  'alliance.workshop_invited': 'alliance',
+  'alliance.invitation_withdrawn': 'alliance',
+  'alliance.invitation_accepted': 'alliance',
+  'alliance.invitation_declined': 'alliance',
+  'alliance.workshop_left': 'alliance',
+  'workshop.imported': 'workshop',
+  'problem.reported': 'problem',
+  'problem.revised': 'problem',
+  'problem.withdrawn': 'problem',
+  'problem.accepted': 'problem',
+  'problem.returned': 'problem',
+  'problem.rejected': 'problem',
+  'problem.established': 'problem',
+  'problem.imported': 'problem',
+  'challenge.drafted': 'challenge',
+  'challenge.revised': 'challenge',
+  'challenge.published': 'challenge',
+  'challenge.cancelled': 'challenge',
+  'challenge.closed': 'challenge',
+  'challenge.bids_opened': 'challenge',
+  'challenge.reviewers_assigned': 'challenge',
+  'challenge.nominated': 'challenge',
+  'challenge.awarded': 'challenge',
+  'challenge.declared_unsuccessful': 'challenge',
+  'challenge.work_started': 'challenge',
+  'challenge.acceptance_requested': 'challenge',
+  'challenge.panel_appointed': 'challenge',
+  'challenge.returned': 'challenge',
+  'challenge.accepted': 'challenge',
+  'challenge.promoted': 'challenge',
+  'bid.drafted': 'bid',
+  'bid.submitted': 'bid',
+  'bid.withdrawn': 'bid',
+  'review.submitted': 'review',
+  'review.recused': 'review',
+  'milestone.reported': 'milestone',
+  'milestone.submitted': 'milestone',
+  'milestone.accepted': 'milestone',
+  'milestone.returned': 'milestone',
+  'acceptance.vote_cast': 'acceptance',
+  'result.published': 'result',
+  'result.revised': 'result',
+  'result.withdrawn': 'result',
+  'result.imported': 'result',
+  'resource.offered': 'resource',
+  'resource.revised': 'resource',
+  'resource.withdrawn': 'resource',
+  'resource.imported': 'resource',
+  'user.suspended': 'user',
+  'user.reinstated': 'user',
+  'user.sessions_ended': 'user',
+} as const
+
+export type EventName = keyof typeof EVENTS
+export type EntityType = (typeof EVENTS)[EventName]
+
+/** Names of those who are told; what they do stands in handlers.ts. One delivery row each, in the event's transaction. */
+export const LISTENERS = ['live', 'search_postgres', 'search_meilisearch'] as const
+export type ListenerName = (typeof LISTENERS)[number]
+
+/** An event as a listener gets it. Listeners reload the rows: the event only says which. */
+export interface StoredEvent {
+  readonly seq: bigint
+  readonly name: EventName
+  readonly entity: EntityType
+  readonly entityIds: readonly string[]
+  readonly actorId: string | null
+  readonly actorName: string
+  readonly at: Date
+}

@@ -1,0 +1,178 @@
+import type { PoolClient } from 'pg'
+import { pool } from '../core/database'
+import { log } from '../core/log'
+import { LISTENERS, type ListenerName, type StoredEvent } from './catalogue'
+import { handlers, ListenerUnavailable } from './handlers'
+
+const BATCH = 200
+const POLL_MS = 2_000
+const MAX_FAILURES = 12
+/** Attempts that began and never ended: the event kills its process. */
+const MAX_CRASHES = 4
+
+interface Claimed extends StoredEvent {
+  readonly deliveryId: string
+  readonly finishedAttempts: number
+}
+
+/** Takes the next events of a listener and counts the attempt before it is made, so that a killed attempt shows. */
+async function claim(client: PoolClient, listener: ListenerName): Promise<Claimed[]> {
+  const { rows } = await client.query<Omit<Claimed, 'seq'> & { seq: string }>(
+    `WITH next AS (
+       SELECT id FROM "OutboxDelivery"
+       WHERE listener = $1 AND "processedAt" IS NULL AND "abandonedAt" IS NULL AND "availableAt" <= clock_timestamp()
+       ORDER BY "eventSeq" LIMIT $2
+     ), taken AS (
+       UPDATE "OutboxDelivery" d SET "startedAttempts" = d."startedAttempts" + 1,
+         "abandonedAt" = CASE WHEN d."startedAttempts" - d."finishedAttempts" >= $3 THEN clock_timestamp() END
+       FROM next WHERE d.id = next.id RETURNING d.id, d."eventSeq", d."finishedAttempts", d."abandonedAt"
+     )
+     SELECT taken.id::text AS "deliveryId", taken."finishedAttempts", e.seq::text, e.name, e.entity, e."entityIds", e."actorId", e."actorName", e.at
+     FROM taken JOIN "Event" e ON e.seq = taken."eventSeq" WHERE taken."abandonedAt" IS NULL ORDER BY e.seq`,
+    [listener, BATCH, MAX_CRASHES],
+  )
+  return rows.map((row) => ({ ...row, seq: BigInt(row.seq) }))
+}
+
+function markProcessed(client: PoolClient, events: readonly Claimed[]) {
+  return client.query(
+    `UPDATE "OutboxDelivery" SET "processedAt" = clock_timestamp(), "finishedAttempts" = "finishedAttempts" + 1, "lastError" = ''
+     WHERE id = ANY($1::bigint[])`,
+    [events.map((event) => event.deliveryId)],
+  )
+}
+
+/** Puts events back with a growing pause. `abandon`: the fault lies in the event, so it is given up in the end. */
+function markFailed(client: PoolClient, events: readonly Claimed[], error: unknown, abandon: boolean) {
+  return client.query(
+    `UPDATE "OutboxDelivery" SET "finishedAttempts" = "finishedAttempts" + 1, "lastError" = left($2, 500),
+       "availableAt" = clock_timestamp() + least(60, 0.25 * 2 ^ least("finishedAttempts", 8)) * interval '1 second',
+       "abandonedAt" = CASE WHEN $3 AND "finishedAttempts" + 1 >= $4 THEN clock_timestamp() END
+     WHERE id = ANY($1::bigint[])`,
+    [events.map((event) => event.deliveryId), String(error), abandon, MAX_FAILURES],
+  )
+}
+
+/** Hands a batch to its listener; a batch that fails is tried event by event, so that one bad event stops no other. */
+async function hand(client: PoolClient, listener: ListenerName, events: readonly Claimed[]): Promise<void> {
+  try {
+    await handlers[listener](events)
+    await markProcessed(client, events)
+  } catch (error) {
+    const away = error instanceof ListenerUnavailable
+    log.warn({ listener, events: events.length, error: String(error) }, 'a delivery failed')
+    if (away || events.length === 1) await markFailed(client, events, error, !away)
+    else for (const event of events) await hand(client, listener, [event])
+  }
+}
+
+/**
+ * Delivers one batch to one listener; returns how many events it took, 0 when there was nothing to do or another
+ * process is at it. The advisory lock keeps a listener's events in order over all processes.
+ */
+async function deliverBatch(listener: ListenerName): Promise<number> {
+  const client = await pool().connect()
+  // PostgreSQL may go while a listener works: the next statement says so; without this the process would end.
+  const lost = () => undefined
+  client.on('error', lost)
+  try {
+    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock(hashtext($1)) AS locked', [`outbox:${listener}`])
+    if (!rows[0]?.locked) return 0
+    try {
+      const events = await claim(client, listener)
+      if (events.length > 0) await hand(client, listener, events)
+      return events.length
+    } finally {
+      await client.query('SELECT pg_advisory_unlock(hashtext($1))', [`outbox:${listener}`])
+    }
+  } finally {
+    client.removeListener('error', lost)
+    client.release()
+  }
+}
+
+/** Delivers everything that is due now: for tests and commands. */
+export async function deliverPending(listeners: readonly ListenerName[] = LISTENERS): Promise<void> {
+  for (const listener of listeners) while ((await deliverBatch(listener)) > 0);
+}
+
+/** How many deliveries still wait, by listener. */
+export async function pendingDeliveries(): Promise<Partial<Record<ListenerName, number>>> {
+  const { rows } = await pool().query<{ listener: ListenerName; count: number }>(
+    `SELECT listener, count(*)::int AS count FROM "OutboxDelivery" WHERE "processedAt" IS NULL AND "abandonedAt" IS NULL GROUP BY listener`,
+  )
+  return Object.fromEntries(rows.map((row) => [row.listener, row.count]))
+}
+
+/** Delivers for as long as the process lives: woken by NOTIFY at each commit, and by a poll should one be missed. */
+export function startOutbox(): { stop(): Promise<void> } {
+  let stopped = false
+  const wakers = new Set<() => void>()
+  const wakeAll = () => wakers.forEach((wake) => wake())
+  const listening = listenForCommits(wakeAll, () => stopped)
+  const loops = LISTENERS.map(async (listener) => {
+    let woken = false
+    let wake = () => {}
+    wakers.add(() => {
+      woken = true
+      wake()
+    })
+    while (!stopped) {
+      woken = false
+      const taken = await deliverBatch(listener).catch((error: unknown) => {
+        log.warn({ listener, error: String(error) }, 'the outbox waits')
+        return 0
+      })
+      if (taken > 0 || woken || stopped) continue
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, POLL_MS)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  })
+  return {
+    stop: async () => {
+      stopped = true
+      wakeAll()
+      await Promise.all(loops)
+      await listening.stop()
+    },
+  }
+}
+
+function listenForCommits(wake: () => void, isStopped: () => boolean): { stop(): Promise<void> } {
+  let client: PoolClient | undefined
+  let timer: NodeJS.Timeout | undefined
+  const connect = async () => {
+    try {
+      client = await pool().connect()
+      client.on('notification', wake)
+      client.once('error', again)
+      client.once('end', again)
+      await client.query('LISTEN outbox')
+      wake()
+    } catch {
+      again()
+    }
+  }
+  const again = () => {
+    client?.removeAllListeners('end')
+    client?.release(true)
+    client = undefined
+    if (!isStopped()) timer = setTimeout(() => void connect(), 500)
+  }
+  void connect()
+  return {
+    stop: async () => {
+      clearTimeout(timer)
+      client?.removeAllListeners('end')
+      client?.removeAllListeners('error')
+      client?.on('error', () => undefined)
+      client?.release(true)
+      await Promise.resolve()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { audience } from '../policies/audience'
+import { type Importer, newId } from './import-rows'
+import { cell, sectorCell } from './row-fields'
+
+const dayCell = z
+  .preprocess((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value), cell(20, 1))
+  .refine((typed) => /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(typed)), 'a day like 2022-04-06')
+
+const schema = z.object({
+  ...{ name: cell(120, 2), unit: cell(120, 2), region: cell(60, 1), field: cell(200), about: cell(4000), foundedOn: dayCell },
+  sector: sectorCell.transform((key, context) => {
+    if (key === null) context.addIssue({ code: 'custom', message: 'required' })
+    return key ?? ''
+  }),
+})
+
+/** The registry's rows, known by the workshop's name; units that are not there yet are made. Leaders come with the people. */
+export const workshopImporter: Importer<z.output<typeof schema>> = {
+  schema,
+  event: 'workshop.imported',
+  aliases: {
+    名称: 'name',
+    工作室名称: 'name',
+    所在单位: 'unit',
+    单位: 'unit',
+    地区: 'region',
+    行业: 'sector',
+    专业领域: 'field',
+    简介: 'about',
+    创建日期: 'foundedOn',
+  },
+  write: async (tx, rows) => {
+    const given = rows.map(({ sector, ...row }) => ({
+      ...row,
+      id: newId(),
+      unitId: newId(),
+      sectorKey: sector,
+      audience: [audience.public],
+    }))
+    const rowsJson = JSON.stringify(given)
+    await tx.$executeRaw`
+      INSERT INTO "Unit" (id, name, region, "sectorKey")
+      SELECT DISTINCT ON (g.unit) g."unitId", g.unit, g.region, g."sectorKey" FROM jsonb_to_recordset(${rowsJson}::jsonb) AS g("unitId" text, unit text, region text, "sectorKey" text)
+      ON CONFLICT (name) DO NOTHING`
+    const changed = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO "Workshop" (id, name, "unitId", "sectorKey", field, about, "foundedOn", audience, "updatedAt")
+      SELECT g.id, g.name, u.id, g."sectorKey", g.field, g.about, g."foundedOn"::date, g.audience, clock_timestamp()
+      FROM jsonb_to_recordset(${rowsJson}::jsonb) AS g(id text, name text, unit text, "sectorKey" text, field text, about text, "foundedOn" text, audience text[])
+      JOIN "Unit" u ON u.name = g.unit
+      ON CONFLICT (name) DO UPDATE SET "unitId" = excluded."unitId", "sectorKey" = excluded."sectorKey", field = excluded.field, about = excluded.about,
+        "foundedOn" = excluded."foundedOn", "updatedAt" = clock_timestamp()
+      WHERE ("Workshop"."unitId", "Workshop"."sectorKey", "Workshop".field, "Workshop".about, "Workshop"."foundedOn")
+        IS DISTINCT FROM (excluded."unitId", excluded."sectorKey", excluded.field, excluded.about, excluded."foundedOn")
+      RETURNING id`
+    return changed.map(({ id }) => id)
+  },
+}

@@ -1,0 +1,93 @@
+import type { Server as HttpServer } from 'node:http'
+import { createAdapter } from '@socket.io/postgres-adapter'
+import { Server } from 'socket.io'
+import { actorOfCookie } from '../accounts/actor-of-cookie'
+import { db, pool } from '../core/database'
+import { log } from '../core/log'
+import { audience, audiencesOf } from '../policies/audience'
+import type { ClientToServer, ServerToClient } from './messages'
+
+interface Between {
+  /** To every process: look again at what these people may hear. */
+  audiences: (userIds: string[]) => void
+}
+interface SocketData {
+  userId: string
+  cookie: string
+}
+export type Live = Server<ClientToServer, ServerToClient, Between, SocketData>
+
+const holder = globalThis as typeof globalThis & { chuangmengLive?: Live }
+
+/** The socket server of this process; undefined in commands. */
+export function io(): Live | undefined {
+  return holder.chuangmengLive
+}
+
+const MAX_MESSAGE_BYTES = 16 * 1024
+
+/** Attaches Socket.IO to the HTTP server: authenticated by the session cookie, rooms by audience key. */
+export async function attachLive(http: HttpServer, publicOrigin: string): Promise<Live> {
+  await db.$executeRaw`CREATE TABLE IF NOT EXISTS socket_io_attachments (id bigserial UNIQUE, created_at timestamptz DEFAULT now(), payload bytea)`
+  const server: Live = new Server(http, {
+    path: '/live',
+    serveClient: false,
+    destroyUpgrade: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    // A handshake from another site carries the cookie too: it must come from our own pages.
+    allowRequest: (request, done) => {
+      const { origin, host } = request.headers
+      const own =
+        origin === undefined
+          ? request.headers['sec-fetch-site'] === 'same-origin' || request.method === 'GET'
+          : origin === publicOrigin || new URL(origin).host === host
+      done(own ? null : 'origin', own)
+    },
+  })
+  server.adapter(createAdapter(pool(), { errorHandler: (error) => log.warn({ error: error.message }, 'live channel between processes') }))
+  server.use((socket, next) => {
+    const cookie = socket.request.headers.cookie ?? ''
+    actorOfCookie(cookie).then(
+      (actor) => {
+        if (actor.kind !== 'user') return next(new Error('not_signed_in'))
+        socket.data = { userId: actor.userId, cookie }
+        void socket.join(audiencesOf(actor))
+        next()
+      },
+      () => next(new Error('unavailable')),
+    )
+  })
+  server.on('connection', (socket) => {
+    let strange = 0
+    socket.onAny(() => {
+      // Nothing may be said upwards; who goes on trying is cut off.
+      if (++strange >= 3) socket.disconnect(true)
+    })
+  })
+  server.on('audiences', (userIds) => void lookAgain(server, userIds))
+  holder.chuangmengLive = server
+  return server
+}
+
+/** Ended memberships, sessions and accounts: live sockets leave their rooms (or close) at once, on every process. */
+export async function refreshAudiences(userIds: readonly string[]): Promise<void> {
+  const server = io()
+  if (!server || userIds.length === 0) return
+  server.serverSideEmit('audiences', [...userIds])
+  await lookAgain(server, userIds)
+}
+
+async function lookAgain(server: Live, userIds: readonly string[]): Promise<void> {
+  for (const userId of userIds) {
+    for (const socket of await server.local.in(audience.user(userId)).fetchSockets()) {
+      const actor = await actorOfCookie(socket.data.cookie).catch(() => null)
+      if (actor?.kind !== 'user') {
+        socket.disconnect(true)
+        continue
+      }
+      const held = new Set(audiencesOf(actor))
+      for (const room of socket.rooms) if (room !== socket.id && !held.has(room)) socket.leave(room)
+      socket.join([...held])
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { db } from '../core/database'
+import type { StoredEvent } from '../events/catalogue'
+import { readersOf } from '../events/readers-of'
+import { io, refreshAudiences } from './io'
+import type { Changed } from './messages'
+
+/** Imports touch many rows at once: this many of them are told, the rest are found by reloading. */
+const MANY = 20
+
+/** People whose audiences an event may have changed: their live sockets join and leave rooms before anything is told. */
+async function moved(event: StoredEvent): Promise<string[]> {
+  if (event.entity === 'user') return [...event.entityIds]
+  if (event.entity !== 'alliance') return []
+  const members = await db.workshopMember.findMany({
+    where: { leftAt: null, workshop: { alliances: { some: { allianceId: { in: [...event.entityIds] } } } } },
+    select: { userId: true },
+  })
+  return [...new Set(members.map(({ userId }) => userId))]
+}
+
+/** The live channel's listener: tells every tab whose person may read the row, on every app process. */
+export async function tellChanged(events: readonly StoredEvent[]): Promise<void> {
+  const server = io()
+  if (!server) return // a command without sockets: nobody listens here
+  for (const event of events) {
+    await refreshAudiences(await moved(event))
+    for (const reader of await readersOf(event.entity, event.entityIds.slice(0, MANY))) {
+      const { name, entity, actorId, actorName } = event
+      const message: Changed = { event: name, entity, id: reader.id, label: reader.label, url: reader.url, actorId, actorName }
+      if (reader.audience.length > 0) server.to([...reader.audience]).emit('changed', message)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { Server as HttpServer } from 'node:http'
+import { loadReference } from '../prisma/reference/load'
+import { prepareIndex } from '../search/indexes'
+import { startClock } from './clock/clock'
+import { db, disconnect } from './core/database'
+import { log } from './core/log'
+import { startOutbox } from './events/outbox'
+import { attachLive } from './realtime/io'
+
+/** Everything beside pages that a process of 创盟 does: sockets, deliveries, due things. */
+export async function start(http: HttpServer, publicOrigin: string): Promise<{ stop(): Promise<void> }> {
+  const live = await attachLive(http, publicOrigin)
+  const outbox = startOutbox()
+  const clock = startClock()
+  return {
+    stop: async () => {
+      await Promise.all([clock.stop(), outbox.stop()])
+      live.disconnectSockets(true)
+      await new Promise<void>((resolve) => void live.close(() => resolve()))
+      await disconnect()
+    },
+  }
+}
+
+/** What must be there before the first page: reference data and the index. Without Meilisearch pages work all the same. */
+export async function prepare(): Promise<void> {
+  await loadReference()
+  await prepareIndex().catch((error: unknown) =>
+    log.warn({ error: String(error) }, 'Meilisearch is not ready: search answers from PostgreSQL'),
+  )
+}
+
+/** Which of the two services answer, for /readyz. */
+export async function readiness(): Promise<{ database: boolean; search: boolean }> {
+  const healthy = (probe: Promise<unknown>) =>
+    probe.then(
+      () => true,
+      () => false,
+    )
+  const { MEILI_URL } = process.env
+  const [database, search] = await Promise.all([
+    healthy(db.$queryRaw`SELECT 1`),
+    healthy(
+      fetch(`${MEILI_URL}/health`, { signal: AbortSignal.timeout(1_000) }).then((response) =>
+        response.ok ? response : Promise.reject(new Error(String(response.status))),
+      ),
+    ),
+  ])
+  return { database, search }
+}
