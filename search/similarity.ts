@@ -1,0 +1,81 @@
+import { gramsOf } from './grams'
+import type { Frequencies } from './gram-frequency'
+
+const K1 = 1.2
+const B = 0.75
+/** What the title says counts this much more than what the text says. */
+const TITLE_WEIGHT = 2
+const AVERAGE_GRAMS = 120
+
+type Weights = ReadonlyMap<string, number>
+
+function termFrequencies(title: string, text: string): { frequencies: Map<string, number>; length: number } {
+  const frequencies = new Map<string, number>()
+  let length = 0
+  for (const [part, weight] of [
+    [title, TITLE_WEIGHT],
+    [text, 1],
+  ] as const) {
+    for (const gram of gramsOf(part)) {
+      frequencies.set(gram, (frequencies.get(gram) ?? 0) + weight)
+      length += weight
+    }
+  }
+  return { frequencies, length }
+}
+
+/** How much each gram of the query tells: rare ones much, common ones little (inverse document frequency). */
+export function weigh(title: string, text: string, frequencies: Frequencies): Weights {
+  const grams = new Set([...gramsOf(title), ...gramsOf(text)])
+  return new Map(
+    [...grams].map((gram) => [gram, Math.log(1 + (frequencies.total - frequencies.of(gram) + 0.5) / (frequencies.of(gram) + 0.5))]),
+  )
+}
+
+function bm25(weights: Weights, title: string, text: string): number {
+  const document = termFrequencies(title, text)
+  const norm = K1 * (1 - B + (B * document.length) / AVERAGE_GRAMS)
+  let sum = 0
+  for (const [gram, weight] of weights) {
+    const frequency = document.frequencies.get(gram)
+    if (frequency) sum += (weight * frequency * (K1 + 1)) / (frequency + norm)
+  }
+  return sum
+}
+
+/**
+ * Likeness of a document to a query, 0 to 1, comparable between queries of all lengths: BM25 over characters and
+ * pairs, divided by the query's score against itself (shared/data: the best single measure that was tried).
+ */
+export function likeness(weights: Weights, query: { title: string; text: string }) {
+  const self = bm25(weights, query.title, query.text) || 1
+  return (title: string, text: string): number => Math.min(1, bm25(weights, title, text) / self)
+}
+
+/** The longest pieces that two texts share, most telling first: what the page marks and names as the reason. */
+export function sharedTerms(weights: Weights, query: string, candidate: string, limit = 6): string[] {
+  const found = new Map<string, number>()
+  const haystack = candidate.toLowerCase()
+  const characters = [...query.normalize('NFKC').toLowerCase()]
+  for (let start = 0; start < characters.length; ) {
+    let end = start
+    while (
+      end < characters.length &&
+      end - start < 24 &&
+      /[\p{L}\p{N}]/u.test(characters[end] ?? '') &&
+      haystack.includes(characters.slice(start, end + 1).join(''))
+    )
+      end++
+    const term = characters.slice(start, end).join('')
+    if (end - start >= 2)
+      found.set(
+        term,
+        gramsOf(term).reduce((sum, gram) => sum + (weights.get(gram) ?? 0), 0),
+      )
+    start = Math.max(end, start + 1)
+  }
+  return [...found]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, limit)
+    .map(([term]) => term)
+}
