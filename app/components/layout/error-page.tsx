@@ -1,0 +1,50 @@
+import { isRouteErrorResponse, Link, useLocation, useRouteError } from '@remix-run/react'
+import type { Refusal } from '~/http/refusal'
+import { useText } from '~/hooks/use-text'
+import { refusalSentence } from '~/i18n/sentences'
+import { paths } from '~/paths'
+import { Page } from '../ui/page'
+
+/** Every refusal and every fault of ours as a page: one sentence, a number for the administrator, a way on. */
+export function ErrorPage() {
+  const text = useText()
+  const { t } = text
+  const error = useRouteError()
+  const { pathname } = useLocation()
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const refusal = isRouteErrorResponse(error) ? readRefusal(error.data) : null
+  const known = refusal
+    ? refusalSentence(refusal, text)
+    : status === 404
+      ? t('errors.not_found')
+      : status < 500
+        ? t('errors.unreadable')
+        : t('errors.unexpected')
+  return (
+    <Page title={status === 404 ? t('errors.title_404') : status < 500 ? t('errors.title_refused') : t('errors.title_fault')} narrow>
+      <div className="card-box p-5">
+        <p>{known}</p>
+        {refusal?.requestId && <p className="mt-2 text-sm text-mute">{t('errors.number', { number: refusal.requestId })}</p>}
+        <p className="mt-4 flex flex-wrap gap-2">
+          <Link to={paths.home} className="btn btn-quiet">
+            {t('errors.home')}
+          </Link>
+          {status === 401 && (
+            <Link to={paths.signIn(pathname)} className="btn btn-primary">
+              {t('accounts.sign_in')}
+            </Link>
+          )}
+        </p>
+      </div>
+    </Page>
+  )
+}
+
+function readRefusal(data: unknown): Refusal | null {
+  try {
+    const value: unknown = typeof data === 'string' ? JSON.parse(data) : data
+    return value !== null && typeof value === 'object' && 'code' in value ? (value as Refusal) : null
+  } catch {
+    return null
+  }
+}

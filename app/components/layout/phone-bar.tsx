@@ -1,0 +1,35 @@
+import { NavLink } from '@remix-run/react'
+import { Hammer, House, Lightbulb, ListTodo, Trophy } from 'lucide-react'
+import { useUser } from '~/hooks/use-root'
+import { useText } from '~/hooks/use-text'
+import { paths } from '~/paths'
+
+/** The five places that people on a phone go to, at the thumb. */
+export function PhoneBar() {
+  const { t } = useText()
+  const user = useUser()
+  const places = [
+    [paths.home, t('nav.home'), House],
+    [paths.challenges(), t('nav.challenges'), Hammer],
+    [paths.newProblem(), t('nav.report'), Lightbulb],
+    [paths.results(), t('nav.results'), Trophy],
+    [user ? paths.todos : paths.signIn(), user ? t('todos.title') : t('accounts.sign_in'), ListTodo],
+  ] as const
+  return (
+    <nav aria-label={t('nav.quick')} className="no-print fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-base-100 md:hidden">
+      {places.map(([to, label, Icon]) => (
+        <NavLink
+          key={to}
+          to={to}
+          end={to === paths.home}
+          className={({ isActive }) =>
+            `flex h-14 flex-1 flex-col items-center justify-center text-xs no-underline ${isActive ? 'font-medium text-primary' : 'text-mute'}`
+          }
+        >
+          <Icon size={20} aria-hidden />
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,114 @@
+import { Form, useActionData, useNavigation } from '@remix-run/react'
+import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react'
+import type { FieldFault } from '~server/core/errors'
+import type { FormAnswer } from '~/http/refusal'
+import { useText } from '~/hooks/use-text'
+import { fieldSentence, refusalSentence } from '~/i18n/sentences'
+import { Notice } from './notice'
+
+const AnswerContext = createContext<FormAnswer | null>(null)
+
+/** The refusal that came back to the form in which a field stands; null while there is none. */
+export function useFormAnswer(): FormAnswer | null {
+  return useContext(AnswerContext)
+}
+
+function useAnswerFor(intents: readonly string[]): FormAnswer | null {
+  const given: unknown = useActionData()
+  const answer = given as FormAnswer | undefined
+  return answer && intents.includes(answer.intent) ? answer : null
+}
+
+interface ActionFormProps {
+  readonly intent: string
+  /** Further intents that buttons of this form post. */
+  readonly also?: readonly string[]
+  /** Where it is posted; the page itself when left out. */
+  readonly to?: string
+  readonly files?: boolean
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+/** A form of one intent: shows what was refused, keeps what was typed, puts the focus on the first fault. */
+export function ActionForm({ intent, also = [], to, files = false, className = '', children }: ActionFormProps) {
+  const answer = useAnswerFor([intent, ...also])
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (answer) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-refusal]')?.focus()
+  }, [answer])
+  return (
+    <AnswerContext.Provider value={answer}>
+      <Form
+        ref={form}
+        method="post"
+        className={className}
+        {...(to !== undefined && { action: to })}
+        {...(files && { encType: 'multipart/form-data' as const })}
+      >
+        <input type="hidden" name="intent" value={intent} />
+        <div className="col-span-full">
+          <FormRefusal />
+        </div>
+        {children}
+      </Form>
+    </AnswerContext.Provider>
+  )
+}
+
+/** The sentence above the form, with the clauses where a rule refused. */
+function FormRefusal() {
+  const text = useText()
+  const answer = useFormAnswer()
+  if (!answer?.refusal) return null
+  const { refusal, faults } = answer
+  const general = faults.filter((fault) => fault.field === '')
+  const clauses = Array.isArray(refusal.detail.clauses) ? refusal.detail.clauses : []
+  return (
+    <Notice tone="red" focusable>
+      <p>{refusalSentence(refusal, text)}</p>
+      {general.map((fault) => (
+        <p key={fault.code}>{fieldSentence(fault, text)}</p>
+      ))}
+      {clauses.map((clause: string) => (
+        <p key={clause} className="text-sm">
+          {clause}
+        </p>
+      ))}
+    </Notice>
+  )
+}
+
+/** The fault beside a field. */
+export function useFault(field: string): FieldFault | undefined {
+  return useFormAnswer()?.faults.find((fault) => fault.field === field)
+}
+
+/** What stood in the field when the form was refused; undefined when it was not. */
+export function useTyped(field: string): string | undefined {
+  const typed = useFormAnswer()?.typed[field]
+  return typeof typed === 'string' ? typed : undefined
+}
+
+interface SubmitProps {
+  readonly children: ReactNode
+  readonly kind?: 'primary' | 'quiet'
+  /** Another intent than the form's: the same fields for another purpose, not all of them needed. */
+  readonly intent?: string
+}
+
+/** Sends its form; waits visibly while the answer is on its way. */
+export function Submit({ children, kind = 'primary', intent }: SubmitProps) {
+  const navigation = useNavigation()
+  const sent = navigation.state !== 'idle' && navigation.formMethod === 'POST'
+  return (
+    <button
+      type="submit"
+      className={`btn ${kind === 'primary' ? 'btn-primary' : 'btn-quiet'}`}
+      aria-busy={sent}
+      {...(intent !== undefined && { name: 'intent', value: intent, formNoValidate: true })}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,95 @@
+import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
+import type { z } from 'zod'
+import { type DomainError, invalid, type FieldFault } from '~server/core/errors'
+import { recordSecurity } from '~server/core/security-log'
+import { discardFiles, type StagedFile } from '~server/files/stage-file'
+import type { Actor } from '~server/policies/actor'
+import { errorStatus } from './error-status'
+import { readForm, unflatten, UnreadableForm, type RawForm } from './read-form'
+import { domainErrorOf, refusalHeaders, refusalResponse, type FormAnswer } from './refusal'
+
+interface IntentInput<Input> {
+  readonly actor: Actor
+  readonly input: Input
+  readonly params: Readonly<Record<string, string | undefined>>
+  readonly files: readonly StagedFile[]
+  readonly context: ActionFunctionArgs['context']
+}
+
+/** What a button of a form does: the shape of its fields, the use case, and where to go afterwards. */
+export interface Intent<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema
+  readonly run: (input: IntentInput<z.output<Schema>>) => Promise<Response | string>
+}
+
+/** Keeps the schema's type for `run`. */
+export function intent<Schema extends z.ZodType>(schema: Schema, run: Intent<Schema>['run']): Intent {
+  return { schema, run } as unknown as Intent
+}
+
+/** zod's issues as faults beside fields: their messages are codes. */
+function faultsOf(error: z.ZodError): FieldFault[] {
+  return error.issues.map((issue) => {
+    const params = (issue as { params?: Record<string, number> }).params
+    return { field: issue.path.join('.'), code: issue.message, ...(params && { detail: params }) }
+  })
+}
+
+const NEVER_KEPT = /password|^current$/i
+
+function typedOf(fields: RawForm['fields']): FormAnswer['typed'] {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !NEVER_KEPT.test(name)))
+}
+
+async function parse(schema: z.ZodType, fields: RawForm['fields'], actor: Actor): Promise<unknown> {
+  const { intent: _intent, ...given } = unflatten(fields)
+  const parsed = await schema.safeParseAsync(given)
+  if (parsed.success) return parsed.data
+  const unknown = parsed.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))
+  if (unknown.length > 0) {
+    // Fields that the form does not have are somebody's try (row 25): written down by name, never by value.
+    await recordSecurity('unknown_fields', {
+      ...(actor.kind === 'user' && { actorId: actor.userId }),
+      detail: { fields: unknown.slice(0, 20) },
+    })
+    throw invalid({ field: '', code: 'unknown_fields' })
+  }
+  throw invalid(...faultsOf(parsed.error))
+}
+
+/**
+ * Makes a route's action from its intents. Carries out the one named by the field `intent`, then leads on (303) to
+ * the path that `run` returns. A refusal comes back to the same form with its status, and nothing typed is lost.
+ */
+export function actionOf(intents: Readonly<Record<string, Intent>>) {
+  return async ({ request, params, context }: ActionFunctionArgs) => {
+    let form: RawForm = { fields: {}, files: [] }
+    let kept = false
+    const name = () => String(form.fields.intent ?? Object.keys(intents)[0])
+    try {
+      const actor = await context.actor()
+      form = await readForm(request)
+      const chosen = Object.hasOwn(intents, name()) ? intents[name()] : undefined
+      if (!chosen) throw new UnreadableForm(400)
+      const input = await parse(chosen.schema, form.fields, actor)
+      const to = await chosen.run({ actor, input, params, files: form.files, context })
+      kept = true
+      return typeof to === 'string' ? redirect(to, 303) : to
+    } catch (error) {
+      if (error instanceof UnreadableForm) throw new Response(null, { status: error.status })
+      const refusal = domainErrorOf(error)
+      if (!refusal) throw error
+      // Nothing of the page may be shown to whom it does not exist for.
+      if (refusal.code === 'not_found' || refusal.code === 'suspended') throw refusalResponse(refusal, context.requestId)
+      return answerForm(refusal, name(), form.fields, context.requestId)
+    } finally {
+      if (!kept) await discardFiles(form.files)
+    }
+  }
+}
+
+function answerForm(refusal: DomainError, name: string, fields: RawForm['fields'], requestId: string) {
+  const { code, detail, faults } = refusal
+  const answer: FormAnswer = { intent: name, refusal: { code, detail, requestId }, faults, typed: typedOf(fields) }
+  return data(answer, { status: errorStatus[code], headers: refusalHeaders(refusal) })
+}

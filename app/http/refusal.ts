@@ -1,0 +1,36 @@
+import { DomainError, type ErrorCode, type ErrorDetail, type FieldFault } from '~server/core/errors'
+import { unavailable } from '~server/core/unavailable'
+import { errorStatus } from './error-status'
+
+/** What an error page or a form is told of a refusal. Codes only: the words are in the catalogues. */
+export interface Refusal {
+  readonly code: ErrorCode
+  readonly detail: ErrorDetail
+  readonly requestId: string
+}
+
+/** Answer of a form that was not carried out: the sentence above it, those beside the fields, and everything typed. */
+export interface FormAnswer {
+  readonly intent: string
+  readonly refusal: Refusal | null
+  readonly faults: readonly FieldFault[]
+  readonly typed: Readonly<Record<string, string | readonly string[]>>
+}
+
+/** A refusal that a person should read about, or null for a fault of ours. */
+export function domainErrorOf(error: unknown): DomainError | null {
+  return error instanceof DomainError ? error : unavailable(error)
+}
+
+/** Headers that belong to a status. */
+export function refusalHeaders(error: DomainError): HeadersInit {
+  if (error.code === 'rate_limited') return { 'Retry-After': String(error.detail.seconds ?? 60) }
+  if (error.code === 'unavailable' || error.code === 'still_processing') return { 'Retry-After': '5' }
+  return {}
+}
+
+/** A loader's refusal as the response that the error page reads. */
+export function refusalResponse(error: DomainError, requestId: string): Response {
+  const refusal: Refusal = { code: error.code, detail: error.detail, requestId }
+  return Response.json(refusal, { status: errorStatus[error.code], headers: refusalHeaders(error) })
+}

@@ -1,0 +1,57 @@
+import { createContext } from 'react'
+import type { Language } from './languages'
+import type { catalogue as zhCN } from './zh-CN'
+
+/** Every sentence of one language. English has the same keys, or it does not compile. */
+export type Catalogue = Shape<typeof zhCN>
+type Shape<Node> = { readonly [Key in keyof Node]: Node[Key] extends string ? string : Shape<Node[Key]> }
+
+type Leaves<Node, Prefix extends string = ''> = {
+  [Key in keyof Node & string]: Node[Key] extends string ? `${Prefix}${Key}` : Leaves<Node[Key], `${Prefix}${Key}.`>
+}[keyof Node & string]
+
+/** "challenges.tabs.bids": the way to a sentence. */
+export type TextKey = Leaves<typeof zhCN>
+export type Values = Readonly<Record<string, unknown>>
+
+/** A sentence with its {{names}} filled in. */
+export type Translate = (key: TextKey, values?: Values) => string
+
+export interface Text {
+  readonly language: Language
+  readonly t: Translate
+  /** A text with a note in the language's brackets. */
+  readonly note: (text: string | number, note: string | number) => string
+  /** Several words in a row. */
+  readonly list: (words: readonly string[]) => string
+  /** For keys put together at run time: the first that has a sentence; the last is known to have one. */
+  readonly find: (keys: readonly [...string[], TextKey], values?: Values) => string
+}
+
+/** All sentences by their whole key. */
+function flatten(node: object, prefix: string, into: Map<string, string>): Map<string, string> {
+  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
+    if (typeof value === 'string') into.set(prefix + key, value)
+    else if (typeof value === 'object' && value !== null) flatten(value, `${prefix}${key}.`, into)
+  }
+  return into
+}
+
+function fill(sentence: string, values: Values): string {
+  return sentence.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => {
+    const value = values[name]
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  })
+}
+
+/** The sentences of one language. It never changes, so one serves all requests of a process. */
+export function createText(language: Language, catalogue: Catalogue): Text {
+  const sentences = flatten(catalogue, '', new Map())
+  const find: Text['find'] = (keys, values = {}) =>
+    fill(keys.map((key) => sentences.get(key)).find((found) => found !== undefined) ?? '', values)
+  const t: Translate = (key, values = {}) => fill(sentences.get(key) ?? '', values)
+  return { language, find, t, note: (text, note) => t('common.bracket', { text, note }), list: (words) => words.join(t('common.comma')) }
+}
+
+/** The page's language, from the server's render to the browser's. */
+export const TextContext = createContext<Text | null>(null)
