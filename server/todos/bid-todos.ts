@@ -13,7 +13,11 @@ export async function bidTodos(actor: UserActor): Promise<Todo[]> {
     }),
     db.review.findMany({
       where: { reviewerId: actor.userId, status: 'assigned', bid: { challenge: { status: 'in_review' } } },
-      select: { id: true, assignedAt: true, bid: { select: { challenge: { select: { title: true } }, workshop: { select: { name: true } }, unit: { select: { name: true } } } } },
+      select: {
+        id: true,
+        assignedAt: true,
+        bid: { select: { challenge: { select: { title: true } }, workshop: { select: { name: true } }, unit: { select: { name: true } } } },
+      },
       take: 60,
     }),
   ])

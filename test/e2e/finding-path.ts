@@ -54,13 +54,16 @@ export function findingPath({ stage, cast, world }: Story): void {
     await stage().sound(owner)
     const member = await stage().person(cast().people.member)
     await expect
-      .poll(async () => {
-        await member.page.goto(stage().origin)
-        await member.page.getByRole('search').getByRole('searchbox').fill('姿态采集')
-        await member.page.getByRole('search').getByRole('searchbox').press('Enter')
-        await member.page.waitForURL(/\/search/)
-        return member.page.getByRole('main').locator(`a[href="${address}"]`).count()
-      }, { timeout: 20_000 })
+      .poll(
+        async () => {
+          await member.page.goto(stage().origin)
+          await member.page.getByRole('search').getByRole('searchbox').fill('姿态采集')
+          await member.page.getByRole('search').getByRole('searchbox').press('Enter')
+          await member.page.waitForURL(/\/search/)
+          return member.page.getByRole('main').locator(`a[href="${address}"]`).count()
+        },
+        { timeout: 20_000 },
+      )
       .toBe(1)
     await stage().sound(member)
   })

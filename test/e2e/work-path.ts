@@ -77,10 +77,13 @@ export function workPath({ stage, cast, world }: Story): void {
     await visible(visitor.page.locator(`a[href="/results/${world.resultId}"]`))
     await stage().sound(visitor)
     await expect
-      .poll(async () => {
-        await visitor.page.goto(`${stage().origin}/search?q=${encodeURIComponent('踝泵提醒')}`)
-        return visitor.page.locator('h2 mark').count()
-      }, { timeout: 20_000 })
+      .poll(
+        async () => {
+          await visitor.page.goto(`${stage().origin}/search?q=${encodeURIComponent('踝泵提醒')}`)
+          return visitor.page.locator('h2 mark').count()
+        },
+        { timeout: 20_000 },
+      )
       .toBeGreaterThan(0)
     await stage().sound(visitor)
   })

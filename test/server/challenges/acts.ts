@@ -45,7 +45,16 @@ export async function playersOf(cast: ChallengeWithCast): Promise<Players> {
 }
 
 const result = (challengeId: string) => ({
-  ...{ challengeId, workshopId: null, title: '成果题目', summary: '成果摘要写清楚了。', scope: '同类', limits: '无', contact: '电话', benefit: '' },
+  ...{
+    challengeId,
+    workshopId: null,
+    title: '成果题目',
+    summary: '成果摘要写清楚了。',
+    scope: '同类',
+    limits: '无',
+    contact: '电话',
+    benefit: '',
+  },
   ...{ keywords: [], sectorKey: 'health', year: 2026, reach: 'public' as const, contributors: [{ name: '甲', part: '' }], key: freshKey() },
   method: longTextOf('方法写清楚了。'),
 })
@@ -62,7 +71,10 @@ export const acts: Readonly<Record<ChallengeAction, (players: Players) => Promis
   award: async ({ officer, id }) => awardChallenge(officer, id, await decision(id)),
   declare_unsuccessful: async ({ officer, id }) => declareUnsuccessful(officer, id, await decision(id)),
   plan_milestones: async ({ team, id }) =>
-    planMilestones(team, id, { milestones: [{ title: '全部', sharePercent: 100, dueOn: new Date('2027-05-01') }], version: await versionOf(id) }),
+    planMilestones(team, id, {
+      milestones: [{ title: '全部', sharePercent: 100, dueOn: new Date('2027-05-01') }],
+      version: await versionOf(id),
+    }),
   start_work: ({ lead, id }) => startWork(lead, id),
   request_acceptance: ({ team, id }) => requestAcceptance(team, id, { summary: '各项指标均已达到，资料齐全。' }),
   appoint_panel: ({ lead, id, expert }) => appointPanel(lead, id, [expert.id]),
@@ -78,8 +90,12 @@ async function scoreAll({ id }: Players): Promise<void> {
 }
 
 async function voteAll({ id }: Players): Promise<void> {
-  const findings = Object.fromEntries((await db.acceptanceCriterion.findMany({ where: { challengeId: id } })).map((one) => [one.id, 'met' as const]))
-  for (const vote of await db.acceptanceVote.findMany({ where: { status: 'assigned', acceptance: { challengeId: id, status: 'in_panel' } } }))
+  const findings = Object.fromEntries(
+    (await db.acceptanceCriterion.findMany({ where: { challengeId: id } })).map((one) => [one.id, 'met' as const]),
+  )
+  for (const vote of await db.acceptanceVote.findMany({
+    where: { status: 'assigned', acceptance: { challengeId: id, status: 'in_panel' } },
+  }))
     await castVote(await actorFor({ id: vote.expertId }), { challengeId: id, voteId: vote.id }, { findings, passes: true, opinion: '意见' })
 }
 

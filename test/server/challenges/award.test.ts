@@ -8,7 +8,19 @@ import { db, pool } from '~server/core/database'
 import { addDays, beijingDay } from '~server/core/time'
 import { systemActor, visitor } from '~server/policies/actor'
 import { itKeepsEveryAudienceTrue } from './audiences'
-import { challengeNow, databaseState, decision, lastEventOf, leadOf, refusal, securityKindsOf, staffOf, untilWaiting, versionOf, whileHeld } from './given'
+import {
+  challengeNow,
+  databaseState,
+  decision,
+  lastEventOf,
+  leadOf,
+  refusal,
+  securityKindsOf,
+  staffOf,
+  untilWaiting,
+  versionOf,
+  whileHeld,
+} from './given'
 
 const officerOf = async (alliance: { governingUnionId: string }) => actorFor(await buildOfficer(alliance.governingUnionId))
 const statusesOf = async (challengeId: string) =>
@@ -18,10 +30,18 @@ it('CH-20 another person confirms the nomination: one bid is awarded, the others
   const { challenge, alliance, bids } = await buildChallenge({ status: 'nominated', bids: [{}, {}, {}] })
   const officer = await officerOf(alliance)
   await awardChallenge(officer, challenge.id, await decision(challenge.id, '公示无异议。'))
-  expect(await challengeNow(challenge.id)).toMatchObject({ status: 'awarded', version: challenge.version + 1, nominatedById: alliance.lead.leader.id })
+  expect(await challengeNow(challenge.id)).toMatchObject({
+    status: 'awarded',
+    version: challenge.version + 1,
+    nominatedById: alliance.lead.leader.id,
+  })
   expect(await db.bid.findUniqueOrThrow({ where: { id: bids[0]?.bid.id ?? '' } })).toMatchObject({ status: 'awarded' })
   expect(await statusesOf(challenge.id)).toEqual(['awarded', 'unsuccessful', 'unsuccessful'])
-  expect(await lastEventOf(`challenge:${challenge.id}`)).toMatchObject({ name: 'challenge.awarded', actorId: officer.userId, reason: '公示无异议。' })
+  expect(await lastEventOf(`challenge:${challenge.id}`)).toMatchObject({
+    name: 'challenge.awarded',
+    actorId: officer.userId,
+    reason: '公示无异议。',
+  })
 })
 
 it('CH-24 the milestones of the awarded bid become those of the task, due so many days after the day of the award in Beijing', async () => {
@@ -56,7 +76,7 @@ it('P12 nor does he when he is an officer as well: the person counts, not the of
   expect(await refusal(attempt)).toMatchObject({ code: 'same_person' })
 })
 
-it('P12 nor by being quick: an award that is being read while one\'s own nomination is committed is refused', async () => {
+it("P12 nor by being quick: an award that is being read while one's own nomination is committed is refused", async () => {
   const { challenge, alliance, bids } = await buildChallenge({ status: 'in_review', bids: [{}], reviewers: [await buildExpert()] })
   const lead = await leadOf(alliance)
   const next = (await versionOf(challenge.id)) + 1
@@ -81,7 +101,9 @@ it('P12 an officer who is on the nominated team does not confirm, and the attemp
   const { challenge, bids } = await buildChallenge({ alliance, status: 'nominated', bids: [{ workshop }] })
   expect(bids[0]?.member.id).toBe(officer.id)
   const before = await databaseState()
-  expect(await refusal(awardChallenge(await actorFor(officer), challenge.id, await decision(challenge.id)))).toMatchObject({ code: 'recused' })
+  expect(await refusal(awardChallenge(await actorFor(officer), challenge.id, await decision(challenge.id)))).toMatchObject({
+    code: 'recused',
+  })
   expect(await databaseState()).toEqual(before)
   expect(await securityKindsOf(officer.id)).toEqual(['recused_attempt'])
 })
@@ -107,9 +129,14 @@ it('P17 the staff, the team, experts and the administrator do not award; other u
   expect((await databaseState()).Challenge).toEqual(before.Challenge)
 })
 
-it('P17 the officers of the union of the lead\'s unit may confirm too; who may not read the challenge finds nothing', async () => {
+it("P17 the officers of the union of the lead's unit may confirm too; who may not read the challenge finds nothing", async () => {
   const alliance = await buildAlliance()
-  const { challenge } = await buildChallenge({ status: 'nominated', reach: 'alliance', alliance, bids: [{ workshop: alliance.members[0] ?? alliance.lead }] })
+  const { challenge } = await buildChallenge({
+    status: 'nominated',
+    reach: 'alliance',
+    alliance,
+    bids: [{ workshop: alliance.members[0] ?? alliance.lead }],
+  })
   const outsider = await leadOf(await buildAlliance())
   expect(await refusal(awardChallenge(outsider, challenge.id, await decision(challenge.id)))).toMatchObject({ code: 'not_found' })
   const unit = await db.unit.findUniqueOrThrow({ where: { id: alliance.lead.unitId } })

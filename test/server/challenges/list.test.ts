@@ -36,7 +36,8 @@ it('P17 list and page agree for every kind of person, on every reach and state',
   const alliance = await buildAlliance()
   const built = []
   for (const reach of ['public', 'sector', 'alliance'] as const)
-    for (const status of ['draft', 'open', 'in_review'] as const) built.push(await buildChallenge({ alliance, reach, status, sectorKey: 'sports', bids: [] }))
+    for (const status of ['draft', 'open', 'in_review'] as const)
+      built.push(await buildChallenge({ alliance, reach, status, sectorKey: 'sports', bids: [] }))
   const people: Actor[] = [
     visitor,
     await actorFor(await buildUser()),
@@ -52,7 +53,10 @@ it('P17 list and page agree for every kind of person, on every reach and state',
   for (const person of people) {
     const listed = await idsFor(person, { allianceId: alliance.id })
     for (const { challenge } of built) {
-      const readable = await getChallengeHead(person, challenge.id).then(() => true, (error: unknown) => !(error instanceof DomainError && error.code === 'not_found'))
+      const readable = await getChallengeHead(person, challenge.id).then(
+        () => true,
+        (error: unknown) => !(error instanceof DomainError && error.code === 'not_found'),
+      )
       expect({ listed: listed.includes(challenge.id) }).toEqual({ listed: readable })
     }
     seen.push(listed.length)
@@ -75,10 +79,19 @@ it('CH-31 the filters keep the permission, the total counts the filter, and the 
 it('CH-04 the sheet shows a bidder all that he needs, and only to who may bid that he may', async () => {
   const { challenge, alliance } = await buildChallenge()
   const { leader, member, bid } = await buildBid(challenge.id)
-  expect(await getChallenge(visitor, challenge.id)).toMatchObject({ title: challenge.title, mayBid: false, ownBid: null, isSealed: true, actions: [], mayReadBids: false })
+  expect(await getChallenge(visitor, challenge.id)).toMatchObject({
+    title: challenge.title,
+    mayBid: false,
+    ownBid: null,
+    isSealed: true,
+    actions: [],
+    mayReadBids: false,
+  })
   expect(await getChallenge(await actorFor(await buildUser()), challenge.id)).toMatchObject({ mayBid: true, ownBid: null })
   expect(await getChallenge(await leadOf(alliance), challenge.id)).toMatchObject({ mayBid: false, mayReadBids: true })
-  expect(await getChallenge(await actorFor(leader), challenge.id)).toMatchObject({ ownBid: { id: bid.id, isLeader: true, status: 'submitted' } })
+  expect(await getChallenge(await actorFor(leader), challenge.id)).toMatchObject({
+    ownBid: { id: bid.id, isLeader: true, status: 'submitted' },
+  })
   expect(await getChallenge(await actorFor(member), challenge.id)).toMatchObject({ ownBid: { id: bid.id, isLeader: false } })
   expect(await refusal(getChallenge(visitor, 'no-such-challenge'))).toMatchObject({ code: 'not_found' })
 })
@@ -94,12 +107,19 @@ it('CH-36 a challenge from a problem that only its alliance reads shows others n
   expect((await getChallenge(lead, id)).problem).toMatchObject({ id: problem.id })
   const names = async (actor: Actor) => (await getChallengeTimeline(actor, id)).map(({ name }) => name)
   expect(await names(stranger)).toEqual(['challenge.drafted', 'challenge.published'])
-  expect(await names(lead)).toEqual(['problem.reported', 'problem.accepted', 'problem.established', 'challenge.drafted', 'challenge.published'])
+  expect(await names(lead)).toEqual([
+    'problem.reported',
+    'problem.accepted',
+    'problem.established',
+    'challenge.drafted',
+    'challenge.published',
+  ])
 })
 
 it('CH-36 the lives of bids join the timeline once they are open, for those who may read them', async () => {
   const { challenge, alliance, bids } = await buildChallenge({ status: 'awarded', bids: [{}, {}] })
-  const names = async (actor: Actor) => (await getChallengeTimeline(actor, challenge.id)).filter(({ name }) => name === 'bid.submitted').length
+  const names = async (actor: Actor) =>
+    (await getChallengeTimeline(actor, challenge.id)).filter(({ name }) => name === 'bid.submitted').length
   expect(await names(await leadOf(alliance))).toBe(2)
   expect(await names(await actorFor(bids[0]?.member ?? { id: '' }))).toBe(1)
   expect(await names(visitor)).toBe(0)

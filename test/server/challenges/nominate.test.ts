@@ -29,7 +29,12 @@ it('CH-20 the lead nominates a bid with the reason, which is recorded; the other
   const { id, lead, winner, loser } = await scored()
   const before = await challengeNow(id)
   await nominateBid(lead, id, { bidId: winner, ...(await decision(id, '得分最高。')) })
-  expect(await challengeNow(id)).toMatchObject({ status: 'nominated', nominatedById: lead.userId, decisionReason: '得分最高。', version: before.version + 1 })
+  expect(await challengeNow(id)).toMatchObject({
+    status: 'nominated',
+    nominatedById: lead.userId,
+    decisionReason: '得分最高。',
+    version: before.version + 1,
+  })
   expect(await db.bid.findUniqueOrThrow({ where: { id: winner } })).toMatchObject({ status: 'nominated' })
   expect(await db.bid.findUniqueOrThrow({ where: { id: loser } })).toMatchObject({ status: 'opened' })
   expect(await lastEventOf(`challenge:${id}`)).toMatchObject({ name: 'challenge.nominated', actorId: lead.userId, reason: '得分最高。' })
@@ -81,13 +86,16 @@ it('CH-17 a reviewer who stands aside is not waited for', async () => {
   expect(await challengeNow(challenge.id)).toMatchObject({ status: 'nominated' })
 })
 
-it.each(['open', 'closed', 'nominated', 'awarded', 'unsuccessful', 'cancelled'] as const)('P18 on what is %s nobody is nominated, and the state is said', async (status) => {
-  const { challenge, alliance, bids } = await buildChallenge({ status, bids: [{}] })
-  const before = await databaseState()
-  const attempt = nominateBid(await leadOf(alliance), challenge.id, { bidId: bids[0]?.bid.id ?? '', ...(await decision(challenge.id)) })
-  expect(await refusal(attempt)).toMatchObject({ code: 'conflict', detail: { entity: 'challenge', status, action: 'nominate' } })
-  expect(await databaseState()).toEqual(before)
-})
+it.each(['open', 'closed', 'nominated', 'awarded', 'unsuccessful', 'cancelled'] as const)(
+  'P18 on what is %s nobody is nominated, and the state is said',
+  async (status) => {
+    const { challenge, alliance, bids } = await buildChallenge({ status, bids: [{}] })
+    const before = await databaseState()
+    const attempt = nominateBid(await leadOf(alliance), challenge.id, { bidId: bids[0]?.bid.id ?? '', ...(await decision(challenge.id)) })
+    expect(await refusal(attempt)).toMatchObject({ code: 'conflict', detail: { entity: 'challenge', status, action: 'nominate' } })
+    expect(await databaseState()).toEqual(before)
+  },
+)
 
 it('P12 a bid of another challenge, a lapsed or a withdrawn one is not there to nominate', async () => {
   const { id, lead } = await scored()
@@ -113,7 +121,10 @@ it('P18 an old version is not nominated on, and of two nominations at once one w
   for (let round = 0; round < 10; round++) {
     const { id, lead, winner, loser } = await scored()
     const now = await decision(id)
-    if (round === 0) expect(await refusal(nominateBid(lead, id, { bidId: winner, ...now, version: now.version - 1 }))).toMatchObject({ code: 'stale_version' })
+    if (round === 0)
+      expect(await refusal(nominateBid(lead, id, { bidId: winner, ...now, version: now.version - 1 }))).toMatchObject({
+        code: 'stale_version',
+      })
     const ended = await outcomes([winner, loser].map((bidId) => nominateBid(lead, id, { bidId, ...now })))
     expect(ended.sort()).toEqual(['conflict', 'done'])
     expect(await db.bid.count({ where: { challengeId: id, status: 'nominated' } })).toBe(1)

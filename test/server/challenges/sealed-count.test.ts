@@ -29,19 +29,22 @@ const ends = {
   cancelled: async ({ challenge, alliance }: World) => cancelChallenge(await leadOf(alliance), challenge.id, await decision(challenge.id)),
 }
 
-it.each(['open', 'closed', 'cancelled'] as const)('P9 with 3, 1 or 0 bids on what is %s, whoever is on no team is told exactly the same', async (state) => {
-  const world = await buildWorld()
-  for (let place = 0; place < 3; place++) await addBid(world)
-  await ends[state](world)
-  await indexEverything()
-  const withThree = await seenBy(world.outsiders, world)
-  await forgetBid(world)
-  await forgetBid(world)
-  expect(await seenBy(world.outsiders, world)).toEqual(withThree)
-  await forgetBid(world)
-  expect(await db.bid.count({ where: { challengeId: world.challenge.id } })).toBe(0)
-  expect(await seenBy(world.outsiders, world)).toEqual(withThree)
-})
+it.each(['open', 'closed', 'cancelled'] as const)(
+  'P9 with 3, 1 or 0 bids on what is %s, whoever is on no team is told exactly the same',
+  async (state) => {
+    const world = await buildWorld()
+    for (let place = 0; place < 3; place++) await addBid(world)
+    await ends[state](world)
+    await indexEverything()
+    const withThree = await seenBy(world.outsiders, world)
+    await forgetBid(world)
+    await forgetBid(world)
+    expect(await seenBy(world.outsiders, world)).toEqual(withThree)
+    await forgetBid(world)
+    expect(await db.bid.count({ where: { challengeId: world.challenge.id } })).toBe(0)
+    expect(await seenBy(world.outsiders, world)).toEqual(withThree)
+  },
+)
 
 it('P9 a team is told exactly the same whether it is alone or has two rivals', async () => {
   const world = await buildWorld()
@@ -54,7 +57,11 @@ it('P9 a team is told exactly the same whether it is alone or has two rivals', a
   await indexEverything()
   const withRivals = await seenBy(team, { ...world, bids: [own] })
   expect(withRivals).toEqual(alone)
-  expect(JSON.parse(withRivals.leader?.getBid ?? '')).toMatchObject([{ status: 'submitted' }, { refused: 'not_found' }, { refused: 'not_found' }])
+  expect(JSON.parse(withRivals.leader?.getBid ?? '')).toMatchObject([
+    { status: 'submitted' },
+    { refused: 'not_found' },
+    { refused: 'not_found' },
+  ])
 })
 
 it('P9 the comparison sees: an event of a bid put on the life of its challenge tells the number', async () => {

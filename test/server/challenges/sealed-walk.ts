@@ -35,20 +35,31 @@ type Reader = (actor: Actor, world: World) => Promise<unknown>
 const page = 1
 /** Ids as somebody who guesses would try them: those of the bids there are, and as many again that are none. */
 const guesses = (ids: readonly string[]) => [...ids, 'aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc'].slice(0, 3)
-const each = async <One>(ids: readonly string[], read: (id: string) => Promise<One>) => Promise.all(guesses(ids).map((id) => answer(() => read(id))))
+const each = async <One>(ids: readonly string[], read: (id: string) => Promise<One>) =>
+  Promise.all(guesses(ids).map((id) => answer(() => read(id))))
 
 /** Every function of server/** that reads for an actor. */
 export const readers: Readonly<Record<string, Reader>> = {
-  getBid: (actor, { bids }) => each(bids.map(({ id }) => id), (id) => getBid(actor, id)),
+  getBid: (actor, { bids }) =>
+    each(
+      bids.map(({ id }) => id),
+      (id) => getBid(actor, id),
+    ),
   getFile: (actor, { bids }) =>
-    each(bids.map(({ fileId }) => fileId), async (id) => {
-      const { path: at, ...file } = await getFile(actor, id)
-      return { ...file, bytes: readFileSync(at, 'utf8') }
-    }),
+    each(
+      bids.map(({ fileId }) => fileId),
+      async (id) => {
+        const { path: at, ...file } = await getFile(actor, id)
+        return { ...file, bytes: readFileSync(at, 'utf8') }
+      },
+    ),
   getReviews: (actor, { challenge }) => getReviews(actor, challenge.id),
   getReview: async (actor, { bids }) => {
     const reviews = await db.review.findMany({ where: { bidId: { in: bids.map(({ id }) => id) } }, orderBy: { id: 'asc' } })
-    return each(reviews.map(({ id }) => id), (id) => getReview(actor, id))
+    return each(
+      reviews.map(({ id }) => id),
+      (id) => getReview(actor, id),
+    )
   },
   listExperts: (actor, { challenge }) => listExperts(actor, challenge.id),
   listOwnBids: (actor) => listOwnBids(actor),
@@ -91,7 +102,11 @@ export function readersInSources(): string[] {
   const files = readdirSync(fromRoot('server'), { recursive: true, encoding: 'utf8' })
   return files
     .filter((file) => file.endsWith('.ts') && !file.includes('generated'))
-    .flatMap((file) => [...readFileSync(path.join(fromRoot('server'), file), 'utf8').matchAll(/export (?:async )?function ((?:get|list|find|count)\w+)\(\s*actor: Actor/g)])
+    .flatMap((file) => [
+      ...readFileSync(path.join(fromRoot('server'), file), 'utf8').matchAll(
+        /export (?:async )?function ((?:get|list|find|count)\w+)\(\s*actor: Actor/g,
+      ),
+    ])
     .map((match) => match[1] ?? '')
 }
 
@@ -112,7 +127,9 @@ const asText = (value: unknown) =>
 
 /** Everything that an actor can get to see, as text, by reader. */
 export async function walk(actor: Actor, world: World): Promise<Readonly<Record<string, string>>> {
-  const seen = await Promise.all(Object.entries(readers).map(async ([name, read]) => [name, asText(await answer(() => read(actor, world)))] as const))
+  const seen = await Promise.all(
+    Object.entries(readers).map(async ([name, read]) => [name, asText(await answer(() => read(actor, world)))] as const),
+  )
   return Object.fromEntries(seen)
 }
 

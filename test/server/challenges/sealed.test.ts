@@ -23,7 +23,8 @@ afterAll(() => rmSync(filesOfThisRun, { recursive: true, force: true }))
 /** Who of the outsiders finds a word of a bid, and where. */
 async function leaks(): Promise<string[]> {
   const found: string[] = []
-  for (const [name, actor] of Object.entries(world.outsiders)) found.push(...(await wordsSeen(actor, world)).map((where) => `${name} > ${where}`))
+  for (const [name, actor] of Object.entries(world.outsiders))
+    found.push(...(await wordsSeen(actor, world)).map((where) => `${name} > ${where}`))
   return found
 }
 
@@ -33,7 +34,13 @@ async function teamSees(): Promise<void> {
       const actor = await actorFor(person)
       const own = await wordsSeen(actor, world, [bid])
       expect(new Set(own.map((line) => line.split(': ')[1]))).toEqual(new Set(bid.words.filter((word) => word !== sealOf(place))))
-      expect(await wordsSeen(actor, world, world.bids.filter((other) => other !== bid))).toEqual([])
+      expect(
+        await wordsSeen(
+          actor,
+          world,
+          world.bids.filter((other) => other !== bid),
+        ),
+      ).toEqual([])
     }
   }
 }
@@ -57,7 +64,9 @@ it('P9 no table but the envelopes, the duties and the names of files holds a wor
   const { rows: tables } = await pool().query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`)
   const found: string[] = []
   for (const { name } of tables) {
-    const { rows } = await pool().query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t WHERE t::text LIKE ANY($1)`, [words.map((word) => `%${word}%`)])
+    const { rows } = await pool().query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t WHERE t::text LIKE ANY($1)`, [
+      words.map((word) => `%${word}%`),
+    ])
     if (rows.length > 0) found.push(name)
   }
   expect(found.sort()).toEqual(['BidMember', 'File'])
@@ -96,7 +105,12 @@ it('P9 between the deadline and the opening nothing has changed: no word outside
 it('P9 after the opening those who decide and watch find every word, at once, and nobody else finds one', async () => {
   await openBids(await leadOf(world.alliance), world.challenge.id)
   await indexEverything()
-  const deciders = ['the staff of the alliance', 'the lead of the alliance', "an officer of the unit's union", 'an officer of the governing union']
+  const deciders = [
+    'the staff of the alliance',
+    'the lead of the alliance',
+    "an officer of the unit's union",
+    'an officer of the governing union',
+  ]
   for (const [name, actor] of Object.entries(world.outsiders)) {
     const found = new Set((await wordsSeen(actor, world)).map((line) => line.split(': ')[1]))
     const all = world.bids.flatMap((bid, place) => bid.words.filter((word) => word !== sealOf(place)))

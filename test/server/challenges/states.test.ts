@@ -26,20 +26,25 @@ function refusalOf(action: ChallengeAction, status: ChallengeStatus): string {
   return WITHOUT_TEAM.includes(status) ? 'forbidden' : 'conflict'
 }
 
-it.each(states)('P18 in the state %s every action that the table does not list is refused with the state, and changes no row', async (status) => {
-  const players = await build(status)
-  const rows = await databaseState()
-  const illegal = actions.filter((action) => !legal(action, status))
-  expect(illegal.length).toBeGreaterThan(7)
-  for (const action of illegal) {
-    const { code, detail } = await refusal(acts[action](players))
-    expect({ action, code }).toEqual({ action, code: refusalOf(action, status) })
-    if (code === 'conflict') expect(detail).toEqual({ entity: 'challenge', status, action })
-    expect({ action, rows: await databaseState() }).toEqual({ action, rows })
-  }
-})
+it.each(states)(
+  'P18 in the state %s every action that the table does not list is refused with the state, and changes no row',
+  async (status) => {
+    const players = await build(status)
+    const rows = await databaseState()
+    const illegal = actions.filter((action) => !legal(action, status))
+    expect(illegal.length).toBeGreaterThan(7)
+    for (const action of illegal) {
+      const { code, detail } = await refusal(acts[action](players))
+      expect({ action, code }).toEqual({ action, code: refusalOf(action, status) })
+      if (code === 'conflict') expect(detail).toEqual({ entity: 'challenge', status, action })
+      expect({ action, rows: await databaseState() }).toEqual({ action, rows })
+    }
+  },
+)
 
-const moves = actions.flatMap((action) => challengeStates.moves[action].from.map((from) => [action, from, challengeStates.moves[action].to] as const))
+const moves = actions.flatMap((action) =>
+  challengeStates.moves[action].from.map((from) => [action, from, challengeStates.moves[action].to] as const),
+)
 it.each(moves)('P18 %s is carried out from %s and leads to %s', async (action, from, to) => {
   const players = await build(from)
   await before[action]?.(players)
@@ -66,31 +71,33 @@ async function command(players: Players, action: ChallengeAction, ready: boolean
   return status
 }
 
-it(
-  'P18 whatever people try in whatever order, the challenge is where the table says',
-  async () => {
-    const reached = new Set<ChallengeStatus>()
-    const tries = fc.array(fc.record({ action: fc.constantFrom(...actions), ready: fc.boolean(), onward: fc.nat(2) }), { minLength: 15, maxLength: 25 })
-    await fc.assert(
-      fc.asyncProperty(tries, async (steps) => {
-        const built = await buildChallenge({ status: 'open' })
-        const bid = await buildBid(built.challenge.id)
-        const players = await playersOf({ ...built, bids: [bid] })
-        let state: ChallengeStatus = 'open'
-        for (const { action, ready, onward } of steps) {
-          state = await command(players, action, ready, state)
-          reached.add(state)
-          // Two times of three somebody takes the next step, or the walk would end early in a refusal.
-          const next = actions.find((one) => !['cancel', 'declare_unsuccessful', 'return'].includes(one) && legal(one, state) && challengeStates.moves[one].to !== state)
-          if (onward > 0 && next) state = await command(players, next, true, state)
-          reached.add(state)
-        }
-      }),
-      { numRuns: 12, seed: 20_261_121 },
-    )
-    expect([...reached].sort()).toEqual(expect.arrayContaining(['accepted', 'cancelled', 'in_promotion', 'in_review', 'nominated']))
-  },
-  90_000,
-)
+it('P18 whatever people try in whatever order, the challenge is where the table says', async () => {
+  const reached = new Set<ChallengeStatus>()
+  const tries = fc.array(fc.record({ action: fc.constantFrom(...actions), ready: fc.boolean(), onward: fc.nat(2) }), {
+    minLength: 15,
+    maxLength: 25,
+  })
+  await fc.assert(
+    fc.asyncProperty(tries, async (steps) => {
+      const built = await buildChallenge({ status: 'open' })
+      const bid = await buildBid(built.challenge.id)
+      const players = await playersOf({ ...built, bids: [bid] })
+      let state: ChallengeStatus = 'open'
+      for (const { action, ready, onward } of steps) {
+        state = await command(players, action, ready, state)
+        reached.add(state)
+        // Two times of three somebody takes the next step, or the walk would end early in a refusal.
+        const next = actions.find(
+          (one) =>
+            !['cancel', 'declare_unsuccessful', 'return'].includes(one) && legal(one, state) && challengeStates.moves[one].to !== state,
+        )
+        if (onward > 0 && next) state = await command(players, next, true, state)
+        reached.add(state)
+      }
+    }),
+    { numRuns: 12, seed: 20_261_121 },
+  )
+  expect([...reached].sort()).toEqual(expect.arrayContaining(['accepted', 'cancelled', 'in_promotion', 'in_review', 'nominated']))
+}, 90_000)
 
 itKeepsEveryAudienceTrue()

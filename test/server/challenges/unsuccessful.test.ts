@@ -6,7 +6,19 @@ import { nominateBid } from '~server/challenges/nominate-bid'
 import { db } from '~server/core/database'
 import { visitor } from '~server/policies/actor'
 import { itKeepsEveryAudienceTrue } from './audiences'
-import { challengeNow, databaseState, decision, lastEventOf, leadOf, outcomes, refusal, staffOf, untilWaiting, versionOf, whileHeld } from './given'
+import {
+  challengeNow,
+  databaseState,
+  decision,
+  lastEventOf,
+  leadOf,
+  outcomes,
+  refusal,
+  staffOf,
+  untilWaiting,
+  versionOf,
+  whileHeld,
+} from './given'
 
 const statusesOf = async (challengeId: string) => (await db.bid.findMany({ where: { challengeId } })).map(({ status }) => status).sort()
 
@@ -14,7 +26,11 @@ it('CH-20 nobody is awarded (流榜): every opened bid is unsuccessful, with the
   const { challenge, alliance } = await buildChallenge({ status: 'in_review', bids: [{}, {}] })
   const lead = await leadOf(alliance)
   await declareUnsuccessful(lead, challenge.id, await decision(challenge.id, '方案均未达到指标。'))
-  expect(await challengeNow(challenge.id)).toMatchObject({ status: 'unsuccessful', decisionReason: '方案均未达到指标。', version: challenge.version + 1 })
+  expect(await challengeNow(challenge.id)).toMatchObject({
+    status: 'unsuccessful',
+    decisionReason: '方案均未达到指标。',
+    version: challenge.version + 1,
+  })
   expect(await statusesOf(challenge.id)).toEqual(['unsuccessful', 'unsuccessful'])
   const event = await lastEventOf(`challenge:${challenge.id}`)
   expect(event).toMatchObject({ name: 'challenge.declared_unsuccessful', actorId: lead.userId, reason: '方案均未达到指标。' })
@@ -48,7 +64,11 @@ it('CH-20 after 流榜 nothing is awarded and nobody is nominated', async () => 
 
 it('P17 the staff, the teams and others do not declare it', async () => {
   const { challenge, alliance, bids } = await buildChallenge({ status: 'in_review', bids: [{}] })
-  const others = [await staffOf(alliance), await actorFor(bids[0]?.leader ?? { id: '' }), await actorFor(await buildUser({ isAdmin: true }))]
+  const others = [
+    await staffOf(alliance),
+    await actorFor(bids[0]?.leader ?? { id: '' }),
+    await actorFor(await buildUser({ isAdmin: true })),
+  ]
   for (const other of others)
     expect(await refusal(declareUnsuccessful(other, challenge.id, await decision(challenge.id)))).toMatchObject({ code: 'forbidden' })
   expect(await refusal(declareUnsuccessful(visitor, challenge.id, await decision(challenge.id)))).toMatchObject({ code: 'not_signed_in' })

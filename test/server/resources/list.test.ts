@@ -17,7 +17,10 @@ it('RS-02 the catalogue is filtered by kind and sector, for what may be read', a
   const owner = await actorFor(alliance.lead.leader)
   for (const kind of RESOURCE_KINDS)
     for (const reach of ['public', 'alliance'] as const)
-      await offerResource(owner, resourceForm({ workshopId: alliance.lead.id, kind, reach, sectorKey: 'sports', title: `${kind} ${reach}` }))
+      await offerResource(
+        owner,
+        resourceForm({ workshopId: alliance.lead.id, kind, reach, sectorKey: 'sports', title: `${kind} ${reach}` }),
+      )
   const titles = async (actor: Actor, filter: object) =>
     (await listResources(actor, { ...ask, ...filter })).resources.map(({ title }) => title).sort()
   expect(await titles(visitor, { sectorKey: 'sports', kind: 'venue' })).toEqual(['venue public'])
@@ -32,7 +35,11 @@ it('RS-02 it is paged, newest first, and says how many there are', async () => {
     await offerResource(owner, resourceForm({ sectorKey: 'education', kind: 'expert_hours', reach: 'public', title: `课时${number}` }))
   const filter = { sectorKey: 'education', kind: 'expert_hours' as const, mine: false }
   const [first, second] = await Promise.all([1, 2].map((page) => listResources(visitor, { ...filter, page })))
-  expect([first?.total, first?.resources.length, first?.resources[0]?.title]).toEqual([RESOURCES_PER_PAGE + 1, RESOURCES_PER_PAGE, `课时${RESOURCES_PER_PAGE}`])
+  expect([first?.total, first?.resources.length, first?.resources[0]?.title]).toEqual([
+    RESOURCES_PER_PAGE + 1,
+    RESOURCES_PER_PAGE,
+    `课时${RESOURCES_PER_PAGE}`,
+  ])
   expect(second?.resources).toMatchObject([{ title: '课时0' }])
 })
 
@@ -44,7 +51,10 @@ it("RS-01 one's own list holds one's own offers, withdrawn ones too, and nobody 
   await offerResource(other, resourceForm({ workshopId: alliance.lead.id }))
   await withdrawResource(one, withdrawn.id)
   const listed = (await listResources(one, { page: 1, mine: true })).resources
-  expect(listed.map(({ id, status }) => [id, status])).toEqual([[withdrawn.id, 'withdrawn'], [mine.id, 'offered']])
+  expect(listed.map(({ id, status }) => [id, status])).toEqual([
+    [withdrawn.id, 'withdrawn'],
+    [mine.id, 'offered'],
+  ])
   expect((await listResources(visitor, { page: 1, mine: true })).resources.map(({ id }) => id)).not.toContain(withdrawn.id)
 })
 
@@ -54,7 +64,13 @@ it('P17 list and page agree for every kind of person', async () => {
   const ids: string[] = []
   for (const reach of ['public', 'signed_in', 'alliance'] as const)
     ids.push((await offerResource(owner, resourceForm({ workshopId: alliance.lead.id, reach, sectorKey: 'culture' }))).id)
-  const people = [visitor, owner, await actorFor(alliance.members[0]?.leader ?? { id: '' }), await actorFor(await buildUser()), await actorFor(await buildUser({ isAdmin: true }))]
+  const people = [
+    visitor,
+    owner,
+    await actorFor(alliance.members[0]?.leader ?? { id: '' }),
+    await actorFor(await buildUser()),
+    await actorFor(await buildUser({ isAdmin: true })),
+  ]
   const counts: number[] = []
   for (const person of people) {
     const listed = (await listResources(person, { ...ask, sectorKey: 'culture' })).resources.map(({ id }) => id)

@@ -27,7 +27,15 @@ async function offered(change: Parameters<typeof resourceForm>[0] = {}) {
 
 it('RS-01 a member offers what his workshop has: stored, for those whom it reaches, and recorded', async () => {
   const { id, workshop, owner } = await offered()
-  expect(await resourceNow(id)).toMatchObject({ title: '扫描电镜', kind: 'instrument', status: 'offered', ownerId: owner.userId, workshopId: workshop.id, unitId: null, version: 1 })
+  expect(await resourceNow(id)).toMatchObject({
+    title: '扫描电镜',
+    kind: 'instrument',
+    status: 'offered',
+    ownerId: owner.userId,
+    workshopId: workshop.id,
+    unitId: null,
+    version: 1,
+  })
   expect((await resourceNow(id)).audience).toEqual(['signed_in', `user:${owner.userId}`, `workshop:${workshop.id}`])
   expect(await eventsOf(`resource:${id}`)).toMatchObject([{ name: 'resource.offered', actorId: owner.userId, ids: [id] }])
 })
@@ -69,7 +77,8 @@ it('RS-01 nobody offers for a workshop that is not his, in a sector that does no
   const before = await databaseState()
   for (const [change, field] of attempts)
     expect(await refusal(offerResource(person, resourceForm(change)))).toMatchObject({ code: 'invalid', faults: [{ field }] })
-  for (const nobody of [visitor, systemActor]) expect(await refusal(offerResource(nobody, resourceForm()))).toMatchObject({ code: 'not_signed_in' })
+  for (const nobody of [visitor, systemActor])
+    expect(await refusal(offerResource(nobody, resourceForm()))).toMatchObject({ code: 'not_signed_in' })
   expect(await databaseState()).toEqual(before)
 })
 
@@ -80,7 +89,9 @@ it('P11 the same form sent three times at once is one offer', async () => {
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
   expect(await db.resource.count({ where: { ownerId: person.userId } })).toBe(1)
   expect(await refusal(offerResource(person, { ...form, title: '另一台' }))).toMatchObject({ code: 'idempotency_key_reused' })
-  expect(await refusal(offerResource(person, resourceForm({ key: freshKey().slice(0, 3) })))).toMatchObject({ code: 'idempotency_key_missing' })
+  expect(await refusal(offerResource(person, resourceForm({ key: freshKey().slice(0, 3) })))).toMatchObject({
+    code: 'idempotency_key_missing',
+  })
 })
 
 it('RS-03 it is revised by its owner or the leader of its workshop: content, reach and readers change together', async () => {
@@ -103,7 +114,8 @@ it('P17 others do not touch it, and who may not read it finds nothing', async ()
     await refusal(reofferResource(actor, id)),
   ]
   for (const reader of readers) expect((await attempts(reader)).map(({ code }) => code)).toEqual(['forbidden', 'forbidden', 'forbidden'])
-  for (const stranger of strangers.slice(1)) expect((await attempts(stranger)).map(({ code }) => code)).toEqual(['not_found', 'not_found', 'not_found'])
+  for (const stranger of strangers.slice(1))
+    expect((await attempts(stranger)).map(({ code }) => code)).toEqual(['not_found', 'not_found', 'not_found'])
   expect((await refusal(withdrawResource(visitor, id))).code).toBe('not_found')
   expect(await databaseState()).toEqual(before)
 })
@@ -135,11 +147,17 @@ it('RS-01 a withdrawn offer is gone for others, stays in the list of its owner, 
 
 it('P18 each illegal move is refused with the state and changes nothing; of four at once one wins', async () => {
   const { id, owner } = await offered()
-  expect(await refusal(reofferResource(owner, id))).toMatchObject({ code: 'conflict', detail: { entity: 'resource', status: 'offered', action: 'offer' } })
+  expect(await refusal(reofferResource(owner, id))).toMatchObject({
+    code: 'conflict',
+    detail: { entity: 'resource', status: 'offered', action: 'offer' },
+  })
   const ended = await outcomes(Array.from({ length: 4 }, () => withdrawResource(owner, id)))
   expect(ended.sort()).toEqual(['conflict', 'conflict', 'conflict', 'done'])
   const before = await databaseState()
-  expect(await refusal(withdrawResource(owner, id))).toMatchObject({ code: 'conflict', detail: { status: 'withdrawn', action: 'withdraw' } })
+  expect(await refusal(withdrawResource(owner, id))).toMatchObject({
+    code: 'conflict',
+    detail: { status: 'withdrawn', action: 'withdraw' },
+  })
   const late = await refusal(reviseResource(owner, id, await revision(id)))
   expect(late).toMatchObject({ code: 'conflict', detail: { status: 'withdrawn', action: 'revise' } })
   expect(await databaseState()).toEqual(before)

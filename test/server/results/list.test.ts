@@ -14,7 +14,10 @@ const idsFor = async (actor: Actor) => (await listResults(actor, { page: 1, year
 
 it('RE-02 a result for the alliance is listed and read inside it, and is not there for others', async () => {
   const { challenge, alliance, bids } = await buildChallenge({ status: 'accepted' })
-  const { id } = await publishResult(await actorFor(bids[0]?.leader ?? { id: '' }), resultForm({ challengeId: challenge.id, reach: 'alliance', year: 1999 }))
+  const { id } = await publishResult(
+    await actorFor(bids[0]?.leader ?? { id: '' }),
+    resultForm({ challengeId: challenge.id, reach: 'alliance', year: 1999 }),
+  )
   const inside = [
     await leadOf(alliance),
     await staffOf(alliance),
@@ -41,8 +44,14 @@ it('RE-02 the showcase is filtered by sector and year, paged, newest first, with
     await publishResult(leader, resultForm({ workshopId: workshop.id, sectorKey: 'sports', year: 1988, title: `第${number}项成果` }))
   await publishResult(leader, resultForm({ workshopId: workshop.id, sectorKey: 'culture', year: 1988 }))
   const first = await listResults(visitor, { page: 1, sectorKey: 'sports', year: 1988 })
-  expect([first.total, first.results.length, first.results[0]?.title]).toEqual([RESULTS_PER_PAGE + 1, RESULTS_PER_PAGE, `第${RESULTS_PER_PAGE}项成果`])
-  expect((await listResults(visitor, { page: 2, sectorKey: 'sports', year: 1988 })).results).toMatchObject([{ title: '第0项成果', workshop: workshop.name, fromChallenge: false }])
+  expect([first.total, first.results.length, first.results[0]?.title]).toEqual([
+    RESULTS_PER_PAGE + 1,
+    RESULTS_PER_PAGE,
+    `第${RESULTS_PER_PAGE}项成果`,
+  ])
+  expect((await listResults(visitor, { page: 2, sectorKey: 'sports', year: 1988 })).results).toMatchObject([
+    { title: '第0项成果', workshop: workshop.name, fromChallenge: false },
+  ])
   expect(first.years).toContainEqual({ year: 1988, count: RESULTS_PER_PAGE + 2 })
   expect(first.sectors).toMatchObject({ sports: RESULTS_PER_PAGE + 1, culture: 1 })
 })
@@ -51,8 +60,17 @@ it('RE-03 a result tells what was found, how, where it holds and whom to ask; it
   const { challenge, bids } = await buildChallenge({ status: 'accepted' })
   const { id } = await publishResult(await actorFor(bids[0]?.leader ?? { id: '' }), resultForm({ challengeId: challenge.id }))
   const seen = await getResult(visitor, id)
-  expect(seen).toMatchObject({ scope: '县级送检', limits: '零下二十度未验证', contact: '检验科 029-0000', methodText: '先做保温曲线，再选相变点。', actions: [] })
-  expect(seen.contributors).toEqual([{ name: '甲', part: '设计' }, { name: '乙', part: '试验' }])
+  expect(seen).toMatchObject({
+    scope: '县级送检',
+    limits: '零下二十度未验证',
+    contact: '检验科 029-0000',
+    methodText: '先做保温曲线，再选相变点。',
+    actions: [],
+  })
+  expect(seen.contributors).toEqual([
+    { name: '甲', part: '设计' },
+    { name: '乙', part: '试验' },
+  ])
   expect(seen.challenge).toMatchObject({ id: challenge.id })
   const { audience } = await db.challenge.findUniqueOrThrow({ where: { id: challenge.id } })
   await db.challenge.update({ where: { id: challenge.id }, data: { audience: audience.filter((key) => key !== 'public') } })

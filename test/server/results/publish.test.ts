@@ -19,14 +19,26 @@ it('RE-01 the leader of the awarded team publishes the result of an accepted cha
   const team = await actorFor(bids[0]?.leader ?? { id: '' })
   const { id } = await publishResult(team, resultForm({ challengeId: challenge.id }))
   const row = await db.result.findUniqueOrThrow({ where: { id }, include: { contributors: { orderBy: { ordinal: 'asc' } } } })
-  expect(row).toMatchObject({ status: 'published', challengeId: challenge.id, allianceId: alliance.id, workshopId: bids[0]?.workshop.id, createdById: team.userId })
+  expect(row).toMatchObject({
+    status: 'published',
+    challengeId: challenge.id,
+    allianceId: alliance.id,
+    workshopId: bids[0]?.workshop.id,
+    createdById: team.userId,
+  })
   expect(row.number).toMatch(new RegExp(`^CG-${beijingYear(new Date())}-\\d{3}$`))
-  expect(row.contributors).toMatchObject([{ ordinal: 1, name: '甲', part: '设计' }, { ordinal: 2, name: '乙', part: '试验' }])
+  expect(row.contributors).toMatchObject([
+    { ordinal: 1, name: '甲', part: '设计' },
+    { ordinal: 2, name: '乙', part: '试验' },
+  ])
   expect(row.audience).toContain('public')
   expect(await challengeNow(challenge.id)).toMatchObject({ status: 'in_promotion' })
   expect((await eventsOf(`result:${id}`)).map(({ name }) => name)).toEqual(['result.published'])
   const last = (await eventsOf(`challenge:${challenge.id}`)).slice(-2)
-  expect(last).toMatchObject([{ name: 'challenge.promoted', data: { result: row.number } }, { name: 'result.published', actorId: team.userId }])
+  expect(last).toMatchObject([
+    { name: 'challenge.promoted', data: { result: row.number } },
+    { name: 'result.published', actorId: team.userId },
+  ])
 })
 
 it('RE-01 a second result of one challenge is refused with its state, and of four at once one is published', async () => {
@@ -56,7 +68,8 @@ it('P17 nobody but the leader of the awarded team publishes it', async () => {
     await actorFor(await buildOfficer(alliance.governingUnionId)),
     await actorFor(await buildUser({ isAdmin: true })),
   ]
-  for (const other of others) expect(await refusal(publishResult(other, resultForm({ challengeId: challenge.id })))).toMatchObject({ code: 'forbidden' })
+  for (const other of others)
+    expect(await refusal(publishResult(other, resultForm({ challengeId: challenge.id })))).toMatchObject({ code: 'forbidden' })
   for (const nobody of [visitor, systemActor])
     expect(await refusal(publishResult(nobody, resultForm({ challengeId: challenge.id })))).toMatchObject({ code: 'not_signed_in' })
   const attempt = publishResult(await leadOf(alliance), resultForm({ challengeId: 'no-such-challenge' }))
@@ -67,9 +80,18 @@ it('RE-01 the leader of a workshop publishes a result of his own workshop, of no
   const [own, other] = [await buildWorkshop(), await buildWorkshop()]
   const leader = await actorFor(own.leader)
   const { id } = await publishResult(leader, resultForm({ workshopId: own.id }))
-  expect(await db.result.findUniqueOrThrow({ where: { id } })).toMatchObject({ workshopId: own.id, challengeId: null, allianceId: null, status: 'published' })
+  expect(await db.result.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    workshopId: own.id,
+    challengeId: null,
+    allianceId: null,
+    status: 'published',
+  })
   const member = await actorFor(await addMember(own))
-  for (const [actor, workshopId] of [[leader, other.id], [leader, null], [member, own.id]] as const) {
+  for (const [actor, workshopId] of [
+    [leader, other.id],
+    [leader, null],
+    [member, own.id],
+  ] as const) {
     const attempt = publishResult(actor, resultForm({ workshopId }))
     expect(await refusal(attempt)).toMatchObject({ code: 'invalid', faults: [{ field: 'workshopId', code: 'choose' }] })
   }
@@ -103,7 +125,10 @@ it('RE-03 for the alliance alone only where there is one, and only in a sector t
     expect(await refusal(attempt)).toMatchObject({ code: 'invalid', faults: [{ field, code: 'choose' }] })
   }
   const { challenge, alliance, bids } = await buildChallenge({ status: 'accepted' })
-  const { id } = await publishResult(await actorFor(bids[0]?.leader ?? { id: '' }), resultForm({ challengeId: challenge.id, reach: 'alliance' }))
+  const { id } = await publishResult(
+    await actorFor(bids[0]?.leader ?? { id: '' }),
+    resultForm({ challengeId: challenge.id, reach: 'alliance' }),
+  )
   const { audience } = await db.result.findUniqueOrThrow({ where: { id } })
   expect(audience).toContain(`alliance:${alliance.id}`)
   expect(audience).not.toContain('public')
@@ -116,7 +141,9 @@ it('P11 the same form sent three times at once is one result with one number', a
   const answers = await Promise.all(Array.from({ length: 3 }, () => publishResult(leader, form)))
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
   expect(await db.result.count({ where: { workshopId: workshop.id } })).toBe(1)
-  expect(await refusal(publishResult(leader, { ...form, method: longTextOf('另一种方法') }))).toMatchObject({ code: 'idempotency_key_reused' })
+  expect(await refusal(publishResult(leader, { ...form, method: longTextOf('另一种方法') }))).toMatchObject({
+    code: 'idempotency_key_reused',
+  })
   expect(await refusal(publishResult(leader, { ...form, key: `${freshKey()} ` }))).toMatchObject({ code: 'idempotency_key_missing' })
 })
 

@@ -33,7 +33,15 @@ it('RE-01 a published result is corrected by its author: content and people are 
   const { id, leader } = await ofWorkshop()
   const { number, publishedAt, version } = await resultNow(id)
   await reviseResult(leader, id, await revision(id, { title: '更正后的题目', contributors: [{ name: '丙', part: '' }], year: 2025 }))
-  expect(await resultNow(id)).toMatchObject({ status: 'published', title: '更正后的题目', year: 2025, number, publishedAt, version: version + 1, contributors: [{ name: '丙' }] })
+  expect(await resultNow(id)).toMatchObject({
+    status: 'published',
+    title: '更正后的题目',
+    year: 2025,
+    number,
+    publishedAt,
+    version: version + 1,
+    contributors: [{ name: '丙' }],
+  })
   expect(await lastEventOf(`result:${id}`)).toMatchObject({ name: 'result.revised', actorId: leader.userId })
 })
 
@@ -61,7 +69,11 @@ it('RE-01 a sector that does not exist is named beside its field', async () => {
 
 it('P17 the author and the leader of the workshop correct it, nobody else', async () => {
   const { id, workshop } = await ofWorkshop()
-  const others = [await actorFor(await addMember(workshop)), await actorFor(await buildUser({ isAdmin: true })), await actorFor((await buildWorkshop()).leader)]
+  const others = [
+    await actorFor(await addMember(workshop)),
+    await actorFor(await buildUser({ isAdmin: true })),
+    await actorFor((await buildWorkshop()).leader),
+  ]
   const before = await databaseState()
   for (const other of others) {
     expect(await refusal(reviseResult(other, id, await revision(id)))).toMatchObject({ code: 'forbidden' })
@@ -76,7 +88,9 @@ it('P18 an old version is not corrected, and of two corrections at once one is k
   const { id, leader } = await ofWorkshop()
   const base = await revision(id)
   expect(await refusal(reviseResult(leader, id, { ...base, version: base.version - 1 }))).toMatchObject({ code: 'stale_version' })
-  const ended = await outcomes(['一', '二'].map((name) => reviseResult(leader, id, { ...base, title: `标题${name}号`, contributors: [{ name, part: '' }] })))
+  const ended = await outcomes(
+    ['一', '二'].map((name) => reviseResult(leader, id, { ...base, title: `标题${name}号`, contributors: [{ name, part: '' }] })),
+  )
   expect([...ended].sort()).toEqual(['done', 'stale_version'])
   const row = await resultNow(id)
   expect(row.contributors.map(({ name }) => `标题${name}号`)).toEqual([row.title])
@@ -94,8 +108,14 @@ it('RE-02 a withdrawn result is gone for others, stays for its workshop, is not 
   expect((await listResults(leader, { page: 1 })).results.map((row) => row.id)).not.toContain(id)
   expect(await getResult(await actorFor(await addMember(workshop)), id)).toMatchObject({ status: 'withdrawn', actions: [] })
   const before = await databaseState()
-  expect(await refusal(reviseResult(leader, id, await revision(id)))).toMatchObject({ code: 'conflict', detail: { status: 'withdrawn', action: 'revise' } })
-  expect(await refusal(withdrawResult(leader, id, '再次'))).toMatchObject({ code: 'conflict', detail: { status: 'withdrawn', action: 'withdraw' } })
+  expect(await refusal(reviseResult(leader, id, await revision(id)))).toMatchObject({
+    code: 'conflict',
+    detail: { status: 'withdrawn', action: 'revise' },
+  })
+  expect(await refusal(withdrawResult(leader, id, '再次'))).toMatchObject({
+    code: 'conflict',
+    detail: { status: 'withdrawn', action: 'withdraw' },
+  })
   expect(await databaseState()).toEqual(before)
 })
 

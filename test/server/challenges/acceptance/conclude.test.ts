@@ -17,7 +17,11 @@ async function castAll(challengeId: string, wishes: readonly boolean[]): Promise
   for (const [place, passes] of wishes.entries()) {
     const findings = Object.fromEntries(checks.map(({ id }) => [id, passes ? ('met' as const) : ('not_met' as const)]))
     const vote = votes[place]
-    await castVote(await actorFor({ id: vote?.expertId ?? '' }), { challengeId, voteId: vote?.id ?? '' }, { findings, passes, opinion: '意见' })
+    await castVote(
+      await actorFor({ id: vote?.expertId ?? '' }),
+      { challengeId, voteId: vote?.id ?? '' },
+      { findings, passes, opinion: '意见' },
+    )
   }
 }
 
@@ -26,7 +30,12 @@ async function voted(size: number, wishes: readonly boolean[]) {
   const built = await buildChallenge({ status: 'in_acceptance' })
   const lead = await leadOf(built.alliance)
   const experts = await Promise.all(Array.from({ length: size }, () => buildExpert()))
-  if (size > 0) await appointPanel(lead, built.challenge.id, experts.map(({ id }) => id))
+  if (size > 0)
+    await appointPanel(
+      lead,
+      built.challenge.id,
+      experts.map(({ id }) => id),
+    )
   await castAll(built.challenge.id, wishes)
   return { ...built, id: built.challenge.id, lead, experts }
 }
@@ -36,7 +45,9 @@ it('CH-28 with all votes in and more than half in favour the sponsor accepts, wh
   await acceptChallenge(lead, id, await decision(id, '同意验收。'))
   const row = await challengeNow(id)
   expect(row.status).toBe('accepted')
-  expect(await db.acceptance.findMany({ where: { challengeId: id } })).toMatchObject([{ status: 'passed', conclusion: '同意验收。', concludedAt: row.acceptedAt }])
+  expect(await db.acceptance.findMany({ where: { challengeId: id } })).toMatchObject([
+    { status: 'passed', conclusion: '同意验收。', concludedAt: row.acceptedAt },
+  ])
   const event = await lastEventOf(`challenge:${id}`)
   expect(event).toMatchObject({ name: 'challenge.accepted', actorId: lead.userId, reason: '同意验收。', data: { inFavour: 2, votes: 3 } })
 })
@@ -69,13 +80,19 @@ it('CH-28 a returned task goes back to work and comes again in a second round, w
   const team = await actorFor(bids[0]?.leader ?? { id: '' })
   await requestAcceptance(team, id, { summary: '第二项指标已达到，复测数据见附件。' })
   const rounds = await db.acceptance.findMany({ where: { challengeId: id }, orderBy: { round: 'asc' } })
-  expect(rounds).toMatchObject([{ round: 1, status: 'returned', conclusion: '第二项指标未达到。' }, { round: 2, status: 'requested' }])
+  expect(rounds).toMatchObject([
+    { round: 1, status: 'returned', conclusion: '第二项指标未达到。' },
+    { round: 2, status: 'requested' },
+  ])
   expect(await refusal(acceptChallenge(lead, id, await decision(id)))).toMatchObject({ code: 'votes_incomplete' })
   const expert = await buildExpert()
   await appointPanel(lead, id, [expert.id])
   await castAll(id, [true])
   await acceptChallenge(lead, id, await decision(id))
-  expect((await getAcceptance(team, id)).rounds.map(({ round, status }) => [round, status])).toEqual([[2, 'passed'], [1, 'returned']])
+  expect((await getAcceptance(team, id)).rounds.map(({ round, status }) => [round, status])).toEqual([
+    [2, 'passed'],
+    [1, 'returned'],
+  ])
 })
 
 it('P17 nobody but the lead concludes', async () => {
@@ -94,15 +111,21 @@ it('P17 nobody but the lead concludes', async () => {
   expect(await challengeNow(id)).toMatchObject({ status: 'in_acceptance' })
 })
 
-it.each(['awarded', 'in_progress', 'accepted', 'in_promotion'] as const)('P18 what is %s is neither accepted nor returned', async (status) => {
-  const { challenge, alliance } = await buildChallenge({ status })
-  const before = await databaseState()
-  for (const [action, conclude] of [['accept', acceptChallenge], ['return', returnChallenge]] as const) {
-    const attempt = await refusal(conclude(await leadOf(alliance), challenge.id, await decision(challenge.id)))
-    expect(attempt).toMatchObject({ code: 'conflict', detail: { entity: 'challenge', status, action } })
-  }
-  expect(await databaseState()).toEqual(before)
-})
+it.each(['awarded', 'in_progress', 'accepted', 'in_promotion'] as const)(
+  'P18 what is %s is neither accepted nor returned',
+  async (status) => {
+    const { challenge, alliance } = await buildChallenge({ status })
+    const before = await databaseState()
+    for (const [action, conclude] of [
+      ['accept', acceptChallenge],
+      ['return', returnChallenge],
+    ] as const) {
+      const attempt = await refusal(conclude(await leadOf(alliance), challenge.id, await decision(challenge.id)))
+      expect(attempt).toMatchObject({ code: 'conflict', detail: { entity: 'challenge', status, action } })
+    }
+    expect(await databaseState()).toEqual(before)
+  },
+)
 
 it('P18 an old version is not concluded on, and of acceptances and returns at once one wins: ten rounds', async () => {
   for (let round = 0; round < 10; round++) {

@@ -20,18 +20,32 @@ async function inPanel(count = 1) {
   const built = await buildChallenge({ status: 'in_acceptance' })
   const experts = await Promise.all(Array.from({ length: count }, () => buildExpert()))
   const lead = await leadOf(built.alliance)
-  await appointPanel(lead, built.challenge.id, experts.map(({ id }) => id))
+  await appointPanel(
+    lead,
+    built.challenge.id,
+    experts.map(({ id }) => id),
+  )
   const votes = await votesOf(built.challenge.id)
   const checks = await db.acceptanceCriterion.findMany({ where: { challengeId: built.challenge.id } })
-  const vote = (passes = true) => ({ findings: Object.fromEntries(checks.map(({ id }) => [id, passes ? ('met' as const) : ('not_met' as const)])), passes, opinion: '意见' })
-  const at = (place = 0) => ({ challengeId: built.challenge.id, voteId: votes.find(({ expertId }) => expertId === experts[place]?.id)?.id ?? '' })
+  const vote = (passes = true) => ({
+    findings: Object.fromEntries(checks.map(({ id }) => [id, passes ? ('met' as const) : ('not_met' as const)])),
+    passes,
+    opinion: '意见',
+  })
+  const at = (place = 0) => ({
+    challengeId: built.challenge.id,
+    voteId: votes.find(({ expertId }) => expertId === experts[place]?.id)?.id ?? '',
+  })
   return { ...built, id: built.challenge.id, lead, experts, actors: await Promise.all(experts.map(actorFor)), checks, vote, at }
 }
 
 it('CH-28 the team asks for acceptance when every milestone is accepted: a first round, recorded', async () => {
   const built = await buildChallenge({ status: 'in_progress' })
   const [id, team] = [built.challenge.id, await teamOf(built)]
-  expect(await refusal(requestAcceptance(team, id, summary))).toMatchObject({ code: 'milestones_incomplete', detail: { missing: 'milestones', open: 2 } })
+  expect(await refusal(requestAcceptance(team, id, summary))).toMatchObject({
+    code: 'milestones_incomplete',
+    detail: { missing: 'milestones', open: 2 },
+  })
   for (const _step of [1, 2]) await passMilestone(id, built.bids[0]!, built.alliance)
   await requestAcceptance(team, id, summary)
   expect(await challengeNow(id)).toMatchObject({ status: 'in_acceptance' })
@@ -43,20 +57,27 @@ it('CH-28 nobody but the leader of the team asks, and of three requests at once 
   const built = await buildChallenge({ status: 'in_progress' })
   const [id, team] = [built.challenge.id, await teamOf(built)]
   for (const _step of [1, 2]) await passMilestone(id, built.bids[0]!, built.alliance)
-  const others = [await actorFor(built.bids[0]?.member ?? { id: '' }), await leadOf(built.alliance), await actorFor(await buildUser({ isAdmin: true }))]
+  const others = [
+    await actorFor(built.bids[0]?.member ?? { id: '' }),
+    await leadOf(built.alliance),
+    await actorFor(await buildUser({ isAdmin: true })),
+  ]
   for (const other of others) expect(await refusal(requestAcceptance(other, id, summary))).toMatchObject({ code: 'forbidden' })
   const ended = await outcomes(Array.from({ length: 3 }, () => requestAcceptance(team, id, summary)))
   expect(ended.sort()).toEqual(['conflict', 'conflict', 'done'])
   expect(await db.acceptance.count({ where: { challengeId: id } })).toBe(1)
 })
 
-it.each(['nominated', 'awarded', 'in_acceptance', 'accepted', 'in_promotion'] as const)('P18 for what is %s no acceptance is asked', async (status) => {
-  const built = await buildChallenge({ status })
-  const before = await databaseState()
-  const attempt = requestAcceptance(await teamOf(built), built.challenge.id, summary)
-  expect(await refusal(attempt)).toMatchObject({ code: 'conflict', detail: { status, action: 'request_acceptance' } })
-  expect(await databaseState()).toEqual(before)
-})
+it.each(['nominated', 'awarded', 'in_acceptance', 'accepted', 'in_promotion'] as const)(
+  'P18 for what is %s no acceptance is asked',
+  async (status) => {
+    const built = await buildChallenge({ status })
+    const before = await databaseState()
+    const attempt = requestAcceptance(await teamOf(built), built.challenge.id, summary)
+    expect(await refusal(attempt)).toMatchObject({ code: 'conflict', detail: { status, action: 'request_acceptance' } })
+    expect(await databaseState()).toEqual(before)
+  },
+)
 
 it('CH-28 the staff names the panel, more can be added, and it is recorded; an expert with an interest is recused at once', async () => {
   const { challenge, alliance, bids } = await buildChallenge({ status: 'in_acceptance' })
@@ -71,7 +92,11 @@ it('CH-28 the staff names the panel, more can be added, and it is recorded; an e
   expect(how(ownUnit.id)).toEqual([['recused', 'own_unit']])
   expect(how(bids[0]?.member.id)).toEqual([['recused', 'on_team']])
   expect(await db.acceptance.findMany({ where: { challengeId: challenge.id } })).toMatchObject([{ status: 'in_panel' }])
-  expect(await lastEventOf(`challenge:${challenge.id}`)).toMatchObject({ name: 'challenge.panel_appointed', actorId: staff.userId, data: { experts: 2 } })
+  expect(await lastEventOf(`challenge:${challenge.id}`)).toMatchObject({
+    name: 'challenge.panel_appointed',
+    actorId: staff.userId,
+    data: { experts: 2 },
+  })
 })
 
 it('CH-28 a panel of nobody who may vote is no panel', async () => {
@@ -81,14 +106,19 @@ it('CH-28 a panel of nobody who may vote is no panel', async () => {
   const before = await databaseState()
   expect(await refusal(appointPanel(lead, challenge.id, [ownUnit.id]))).toMatchObject({ code: 'no_reviewers' })
   const others = [(await buildUser()).id, 'no-such-user']
-  for (const other of others) expect(await refusal(appointPanel(lead, challenge.id, [other]))).toMatchObject({ code: 'invalid', faults: [{ field: 'expertIds' }] })
+  for (const other of others)
+    expect(await refusal(appointPanel(lead, challenge.id, [other]))).toMatchObject({ code: 'invalid', faults: [{ field: 'expertIds' }] })
   expect((await databaseState()).AcceptanceVote).toBe(before.AcceptanceVote)
 })
 
 it('P17 nobody but the staff appoints, and only in acceptance', async () => {
   const { challenge, alliance, bids } = await buildChallenge({ status: 'in_acceptance' })
   const expert = await buildExpert()
-  const others = [await actorFor(bids[0]?.leader ?? { id: '' }), await actorFor(await buildOfficer(alliance.governingUnionId)), await actorFor(expert)]
+  const others = [
+    await actorFor(bids[0]?.leader ?? { id: '' }),
+    await actorFor(await buildOfficer(alliance.governingUnionId)),
+    await actorFor(expert),
+  ]
   for (const other of others) expect(await refusal(appointPanel(other, challenge.id, [expert.id]))).toMatchObject({ code: 'forbidden' })
   for (const status of ['in_progress', 'accepted'] as const) {
     const early = await buildChallenge({ status })
@@ -124,12 +154,21 @@ it('CH-28 every criterion of the listing needs a finding, and none of another li
   const [first = '', second = ''] = Object.keys(full.findings)
   const attempt = (findings: Record<string, 'met' | 'not_met'>) => refusal(castVote(actors[0] ?? visitor, at(), { ...full, findings }))
   expect(await attempt({ [first]: 'met' })).toMatchObject({ code: 'invalid', faults: [{ field: `findings.${second}`, code: 'choose' }] })
-  expect(await attempt({ ...full.findings, 'criterion-of-another': 'met' })).toMatchObject({ code: 'invalid', faults: [{ field: 'findings' }] })
+  expect(await attempt({ ...full.findings, 'criterion-of-another': 'met' })).toMatchObject({
+    code: 'invalid',
+    faults: [{ field: 'findings' }],
+  })
 })
 
 it('P17 the vote of another, of another challenge, or of one who is recused is not cast', async () => {
   const [one, other] = [await inPanel(2), await inPanel()]
-  const strangers: Actor[] = [visitor, one.actors[1] ?? visitor, one.lead, await teamOf(one), await actorFor(await buildUser({ isAdmin: true }))]
+  const strangers: Actor[] = [
+    visitor,
+    one.actors[1] ?? visitor,
+    one.lead,
+    await teamOf(one),
+    await actorFor(await buildUser({ isAdmin: true })),
+  ]
   for (const stranger of strangers) expect(await refusal(castVote(stranger, one.at(0), one.vote()))).toMatchObject({ code: 'not_found' })
   const mixed = { challengeId: other.id, voteId: one.at(0).voteId }
   expect(await refusal(castVote(one.actors[0] ?? visitor, mixed, one.vote()))).toMatchObject({ code: 'not_found' })

@@ -16,7 +16,10 @@ import { bidFor, challengeNow, databaseState, lastEventOf, leadOf, refusal, staf
 
 it('CH-16 opening writes down what every envelope says, lets the deciders read it, and is recorded once', async () => {
   const milestones = [{ title: '独家样机', sharePercent: 100, dueInDays: 45 }]
-  const { challenge, alliance, bids } = await buildChallenge({ status: 'closed', bids: [{ plan: '只此一家的办法', cost: 123_456n, milestones }, {}] })
+  const { challenge, alliance, bids } = await buildChallenge({
+    status: 'closed',
+    bids: [{ plan: '只此一家的办法', cost: 123_456n, milestones }, {}],
+  })
   const lead = await leadOf(alliance)
   await openBids(lead, challenge.id)
   const rows = await db.bid.findMany({ where: { challengeId: challenge.id }, include: { milestones: true } })
@@ -29,7 +32,11 @@ it('CH-16 opening writes down what every envelope says, lets the deciders read i
   expect(row).toMatchObject({ status: 'in_review', version: challenge.version + 1 })
   expect(rows.map(({ openedAt }) => openedAt)).toEqual([row.openedAt, row.openedAt])
   expect(row.audience).toContain(`user:${bids[0]?.member.id}`)
-  expect(await lastEventOf(`challenge:${challenge.id}`)).toMatchObject({ name: 'challenge.bids_opened', actorId: lead.userId, data: { bids: 2 } })
+  expect(await lastEventOf(`challenge:${challenge.id}`)).toMatchObject({
+    name: 'challenge.bids_opened',
+    actorId: lead.userId,
+    data: { bids: 2 },
+  })
 })
 
 it('CH-16 should the clock be late, an open challenge whose deadline has passed is opened all the same', async () => {
@@ -55,7 +62,12 @@ it('CH-10 a draft that was never submitted lapses at the opening and stays under
 
 it('P9 nobody but the lead opens, and not before the deadline', async () => {
   const { challenge, alliance } = await buildChallenge({ bids: [{}] })
-  const others = [await staffOf(alliance), await actorFor(await buildOfficer(alliance.governingUnionId)), await actorFor(await buildUser({ isAdmin: true })), systemActor]
+  const others = [
+    await staffOf(alliance),
+    await actorFor(await buildOfficer(alliance.governingUnionId)),
+    await actorFor(await buildUser({ isAdmin: true })),
+    systemActor,
+  ]
   const before = await databaseState()
   for (const other of others) expect(await refusal(openBids(other, challenge.id))).toMatchObject({ code: 'forbidden' })
   expect(await refusal(openBids(visitor, challenge.id))).toMatchObject({ code: 'not_signed_in' })
@@ -83,7 +95,10 @@ const broken: readonly (readonly [string, (content: Buffer) => { content?: Buffe
   ['holds no JSON', () => ({ content: Buffer.from('not json'), sha256: hashOf(Buffer.from('not json')) })],
   ['holds a document that is refused', () => withPlan({ type: 'doc', content: [nested(20)] })],
   ['holds a script', () => withPlan({ type: 'doc', content: [{ type: 'script', text: 'alert(1)' }] })],
-  ['holds shares that the table refuses', () => sealed({ ...plain, plan: { type: 'doc' }, milestones: [{ title: '零', sharePercent: 0, dueInDays: 1 }] })],
+  [
+    'holds shares that the table refuses',
+    () => sealed({ ...plain, plan: { type: 'doc' }, milestones: [{ title: '零', sharePercent: 0, dueInDays: 1 }] }),
+  ],
 ]
 const sealed = (value: unknown) => {
   const content = Buffer.from(JSON.stringify(value))
@@ -95,11 +110,22 @@ it.each(broken)('P9 an envelope that %s lapses, and the others open normally', a
   const { challenge, alliance, bids } = await buildChallenge({ status: 'closed', bids: [{}, { cost: 77n }] })
   const bad = bids[0]?.bid.id ?? ''
   const envelope = await db.bidEnvelope.findFirstOrThrow({ where: { bidId: bad } })
-  const { content, sha256, scheme } = { content: undefined, sha256: undefined, scheme: undefined, ...breakIt(Buffer.from(envelope.content)) }
+  const { content, sha256, scheme } = {
+    content: undefined,
+    sha256: undefined,
+    scheme: undefined,
+    ...breakIt(Buffer.from(envelope.content)),
+  }
   // The table refuses every UPDATE: who tampers has to put another row in its place.
   await pool().query('DELETE FROM "BidEnvelope" WHERE "bidId" = $1', [bad])
   await db.bidEnvelope.create({
-    data: { bidId: bad, version: 1, scheme: scheme ?? 'policy', content: new Uint8Array(content ?? envelope.content), sha256: sha256 ?? envelope.sha256 },
+    data: {
+      bidId: bad,
+      version: 1,
+      scheme: scheme ?? 'policy',
+      content: new Uint8Array(content ?? envelope.content),
+      sha256: sha256 ?? envelope.sha256,
+    },
   })
   await openBids(await leadOf(alliance), challenge.id)
   const rows = await db.bid.findMany({ where: { challengeId: challenge.id } })
@@ -109,7 +135,12 @@ it.each(broken)('P9 an envelope that %s lapses, and the others open normally', a
 })
 
 it('P9 an envelope says what was sealed in it, to the last fen', () => {
-  const content = { plan: longTextOf('方案\n两行').doc, planText: '方案\n两行', costFen: 9_007_199_254_740_993n, milestones: [{ title: '一', sharePercent: 100, dueInDays: 3650 }] }
+  const content = {
+    plan: longTextOf('方案\n两行').doc,
+    planText: '方案\n两行',
+    costFen: 9_007_199_254_740_993n,
+    milestones: [{ title: '一', sharePercent: 100, dueInDays: 3650 }],
+  }
   expect(openEnvelope(sealEnvelope(content))).toEqual(content)
 })
 

@@ -19,7 +19,12 @@ const milestonesOf = (challengeId: string) => db.milestone.findMany({ where: { c
 async function awarded() {
   const built = await buildChallenge({ status: 'awarded' })
   const [bid] = built.bids
-  return { ...built, id: built.challenge.id, team: await actorFor(bid?.leader ?? { id: '' }), member: await actorFor(bid?.member ?? { id: '' }) }
+  return {
+    ...built,
+    id: built.challenge.id,
+    team: await actorFor(bid?.leader ?? { id: '' }),
+    member: await actorFor(bid?.member ?? { id: '' }),
+  }
 }
 
 it('CH-24 the team lays out its milestones anew before work starts, and it is recorded', async () => {
@@ -49,14 +54,24 @@ it.each([[[50, 49]], [[100, 1]], [[0, 100]], [[101]], [[]]])('CH-24 shares of %j
   expect(planSchema.safeParse({ milestones, version: '1' }).success).toBe(false)
 })
 
-it.each(['2027-02-30', '2027-13-01', '27-1-1', '', '9999-01-01', 'infinity', '2027-03-01T10:00'])('CH-24 the day %j is refused by the form (row 57)', (dueOn) => {
-  expect(planSchema.safeParse({ milestones: [{ title: '步', sharePercent: '100', dueOn }], version: '1' }).success).toBe(false)
-})
+it.each(['2027-02-30', '2027-13-01', '27-1-1', '', '9999-01-01', 'infinity', '2027-03-01T10:00'])(
+  'CH-24 the day %j is refused by the form (row 57)',
+  (dueOn) => {
+    expect(planSchema.safeParse({ milestones: [{ title: '步', sharePercent: '100', dueOn }], version: '1' }).success).toBe(false)
+  },
+)
 
 it('CH-24 a plan of shares that sum to 100 and spare empty rows is read', () => {
-  const rows = [{ title: '一', sharePercent: '40', dueOn: '2028-02-29' }, { title: ' ', sharePercent: '', dueOn: '' }, { title: '二', sharePercent: '60', dueOn: '2028-03-01' }]
+  const rows = [
+    { title: '一', sharePercent: '40', dueOn: '2028-02-29' },
+    { title: ' ', sharePercent: '', dueOn: '' },
+    { title: '二', sharePercent: '60', dueOn: '2028-03-01' },
+  ]
   expect(planSchema.parse({ milestones: rows, version: '7' })).toEqual({
-    milestones: [{ title: '一', sharePercent: 40, dueOn: day('2028-02-29') }, { title: '二', sharePercent: 60, dueOn: day('2028-03-01') }],
+    milestones: [
+      { title: '一', sharePercent: 40, dueOn: day('2028-02-29') },
+      { title: '二', sharePercent: 60, dueOn: day('2028-03-01') },
+    ],
     version: 7,
   })
 })
@@ -66,24 +81,33 @@ it('CH-24 the database refuses at the commit what does not sum to 100, whoever w
   const before = await milestonesOf(id)
   await expect(planMilestones(team, id, await plan(id, [50, 40]))).rejects.toThrow(/sum to 90/)
   expect(await milestonesOf(id)).toEqual(before)
-  await expect(pool().query(`DELETE FROM "Milestone" WHERE "challengeId" = $1 AND ordinal = 1`, [id])).rejects.toMatchObject({ constraint: 'Milestone_sum_100' })
-  await expect(pool().query(`UPDATE "Milestone" SET "sharePercent" = 0 WHERE "challengeId" = $1`, [id])).rejects.toMatchObject({ constraint: 'Milestone_share' })
+  await expect(pool().query(`DELETE FROM "Milestone" WHERE "challengeId" = $1 AND ordinal = 1`, [id])).rejects.toMatchObject({
+    constraint: 'Milestone_sum_100',
+  })
+  await expect(pool().query(`UPDATE "Milestone" SET "sharePercent" = 0 WHERE "challengeId" = $1`, [id])).rejects.toMatchObject({
+    constraint: 'Milestone_share',
+  })
 })
 
-it.each(['nominated', 'in_progress', 'in_acceptance', 'accepted', 'in_promotion'] as const)('P18 the plan of what is %s stands', async (status) => {
-  const { challenge, bids } = await buildChallenge({ status })
-  const before = await databaseState()
-  const attempt = planMilestones(await actorFor(bids[0]?.leader ?? { id: '' }), challenge.id, await plan(challenge.id))
-  expect(await refusal(attempt)).toMatchObject({ code: 'conflict', detail: { status, action: 'plan_milestones' } })
-  expect(await databaseState()).toEqual(before)
-})
+it.each(['nominated', 'in_progress', 'in_acceptance', 'accepted', 'in_promotion'] as const)(
+  'P18 the plan of what is %s stands',
+  async (status) => {
+    const { challenge, bids } = await buildChallenge({ status })
+    const before = await databaseState()
+    const attempt = planMilestones(await actorFor(bids[0]?.leader ?? { id: '' }), challenge.id, await plan(challenge.id))
+    expect(await refusal(attempt)).toMatchObject({ code: 'conflict', detail: { status, action: 'plan_milestones' } })
+    expect(await databaseState()).toEqual(before)
+  },
+)
 
 it('P18 an old version is not planned on, and of two plans at once one is kept whole', async () => {
   const { id, team } = await awarded()
   const base = await plan(id)
   expect(await refusal(planMilestones(team, id, { ...base, version: base.version - 1 }))).toMatchObject({ code: 'stale_version' })
   const plans = [[100], [10, 20, 70]]
-  const results = await outcomes(await Promise.all(plans.map((shares) => plan(id, shares))).then((both) => both.map((one) => planMilestones(team, id, one))))
+  const results = await outcomes(
+    await Promise.all(plans.map((shares) => plan(id, shares))).then((both) => both.map((one) => planMilestones(team, id, one))),
+  )
   expect([...results].sort()).toEqual(['done', 'stale_version'])
   expect((await milestonesOf(id)).map(({ sharePercent }) => sharePercent)).toEqual(plans[results.indexOf('done')])
 })

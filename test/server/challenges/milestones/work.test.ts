@@ -27,15 +27,23 @@ async function atWork() {
     lead: await leadOf(built.alliance),
   }
 }
-const statusOf = async ({ milestoneId }: { milestoneId: string }) => (await db.milestone.findUniqueOrThrow({ where: { id: milestoneId } })).status
+const statusOf = async ({ milestoneId }: { milestoneId: string }) =>
+  (await db.milestone.findUniqueOrThrow({ where: { id: milestoneId } })).status
 
 it('CH-25 anybody on the team reports progress, which is recorded without its words', async () => {
   const { first, team, member, challengeId } = await atWork()
   for (const actor of [team, member]) {
     const { id } = await reportMilestone(actor, first, report(`进展：${actor.name}`))
-    expect(await db.milestoneReport.findUniqueOrThrow({ where: { id } })).toMatchObject({ authorId: actor.userId, text: `进展：${actor.name}` })
+    expect(await db.milestoneReport.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      authorId: actor.userId,
+      text: `进展：${actor.name}`,
+    })
   }
-  expect(await lastEventOf(`challenge:${challengeId}`)).toMatchObject({ name: 'milestone.reported', actorId: member.userId, data: { ordinal: 1, title: '样机' } })
+  expect(await lastEventOf(`challenge:${challengeId}`)).toMatchObject({
+    name: 'milestone.reported',
+    actorId: member.userId,
+    data: { ordinal: 1, title: '样机' },
+  })
   expect(JSON.stringify(await eventsOf(`challenge:${challengeId}`))).not.toContain('进展：')
 })
 
@@ -44,7 +52,9 @@ it('CH-25 a report is never changed, not even by hand, and a form sent three tim
   const form = report()
   const answers = await Promise.all(Array.from({ length: 3 }, () => reportMilestone(team, first, form)))
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
-  await expect(pool().query(`UPDATE "MilestoneReport" SET text = '改' WHERE id = $1`, [answers[0]?.id])).rejects.toMatchObject({ code: '23001' })
+  await expect(pool().query(`UPDATE "MilestoneReport" SET text = '改' WHERE id = $1`, [answers[0]?.id])).rejects.toMatchObject({
+    code: '23001',
+  })
 })
 
 it('CH-24 a milestone is handed in with a report behind it, accepted by the sponsor, and the next one starts', async () => {
@@ -66,18 +76,31 @@ it('CH-25 a milestone is returned with the reason, mended, reported again and ha
   await submitMilestone(team, first)
   const staff = await staffOf(alliance)
   await returnMilestone(staff, first, '缺原始数据。')
-  expect(await db.milestone.findUniqueOrThrow({ where: { id: first.milestoneId } })).toMatchObject({ status: 'returned', returnReason: '缺原始数据。' })
-  expect(await lastEventOf(`challenge:${challengeId}`)).toMatchObject({ name: 'milestone.returned', actorId: staff.userId, reason: '缺原始数据。' })
+  expect(await db.milestone.findUniqueOrThrow({ where: { id: first.milestoneId } })).toMatchObject({
+    status: 'returned',
+    returnReason: '缺原始数据。',
+  })
+  expect(await lastEventOf(`challenge:${challengeId}`)).toMatchObject({
+    name: 'milestone.returned',
+    actorId: staff.userId,
+    reason: '缺原始数据。',
+  })
   await reportMilestone(team, first, report('补上了原始数据。'))
   await submitMilestone(team, first)
-  expect(await db.milestone.findUniqueOrThrow({ where: { id: first.milestoneId } })).toMatchObject({ status: 'submitted', returnReason: '' })
+  expect(await db.milestone.findUniqueOrThrow({ where: { id: first.milestoneId } })).toMatchObject({
+    status: 'submitted',
+    returnReason: '',
+  })
 })
 
 it('CH-24 out of turn nothing is reported, handed in, accepted or returned, and the state is said', async () => {
   const { first, second, team, lead } = await atWork()
   await db.milestoneReport.create({ data: { milestoneId: second.milestoneId, authorId: team.userId, text: '提前' } })
   const before = await databaseState()
-  expect(await refusal(reportMilestone(team, second, report()))).toMatchObject({ code: 'conflict', detail: { entity: 'milestone', status: 'planned', action: 'report' } })
+  expect(await refusal(reportMilestone(team, second, report()))).toMatchObject({
+    code: 'conflict',
+    detail: { entity: 'milestone', status: 'planned', action: 'report' },
+  })
   expect(await refusal(submitMilestone(team, second))).toMatchObject({ code: 'conflict', detail: { status: 'planned', action: 'submit' } })
   for (const at of [first, second]) {
     expect(await refusal(acceptMilestone(lead, at, ''))).toMatchObject({ code: 'conflict', detail: { action: 'accept' } })
@@ -131,9 +154,11 @@ it('P17 the member reports but does not hand in; the team does not accept; the u
   const officer = await actorFor(await buildOfficer(alliance.governingUnionId))
   const stranger = await actorFor(await buildUser())
   for (const other of [member, officer, stranger]) expect(await refusal(submitMilestone(other, first))).toMatchObject({ code: 'forbidden' })
-  for (const other of [officer, stranger]) expect(await refusal(reportMilestone(other, first, report()))).toMatchObject({ code: 'forbidden' })
+  for (const other of [officer, stranger])
+    expect(await refusal(reportMilestone(other, first, report()))).toMatchObject({ code: 'forbidden' })
   await submitMilestone(team, first)
-  for (const other of [team, member, officer, stranger]) expect(await refusal(acceptMilestone(other, first, ''))).toMatchObject({ code: 'forbidden' })
+  for (const other of [team, member, officer, stranger])
+    expect(await refusal(acceptMilestone(other, first, ''))).toMatchObject({ code: 'forbidden' })
   expect(await refusal(acceptMilestone(visitor, first, ''))).toMatchObject({ code: 'not_signed_in' })
 })
 
@@ -143,11 +168,15 @@ it('CH-25 reports and reasons are for the team, the sponsor and the unions; othe
   await submitMilestone(team, first)
   await acceptMilestone(lead, first, '')
   const inside = [team, member, lead, await staffOf(alliance), await actorFor(await buildOfficer(alliance.governingUnionId))]
-  for (const actor of inside) expect((await getWork(actor, challengeId)).milestones[0]?.reports).toMatchObject([{ text: '内部数据', author: member.name }])
+  for (const actor of inside)
+    expect((await getWork(actor, challengeId)).milestones[0]?.reports).toMatchObject([{ text: '内部数据', author: member.name }])
   for (const actor of [visitor, await actorFor(await buildUser({ isAdmin: true }))]) {
     const work = await getWork(actor, challengeId)
     expect(work).toMatchObject({ acceptedPercent: 40, team: { leader: team.name } })
-    expect(work.milestones.map(({ reports, actions, mayReport }) => [reports, actions, mayReport])).toEqual([[[], [], false], [[], [], false]])
+    expect(work.milestones.map(({ reports, actions, mayReport }) => [reports, actions, mayReport])).toEqual([
+      [[], [], false],
+      [[], [], false],
+    ])
   }
 })
 

@@ -18,7 +18,11 @@ it('CH-17 every opened bid is given to every reviewer, who reads it from then on
   const experts = [await buildExpert(), await buildExpert()]
   const staff = await staffOf(alliance)
   expect(await refusal(getBid(await actorFor(experts[0] ?? { id: '' }), bids[0]?.bid.id ?? ''))).toMatchObject({ code: 'not_found' })
-  await assignReviewers(staff, challenge.id, experts.map(({ id }) => id))
+  await assignReviewers(
+    staff,
+    challenge.id,
+    experts.map(({ id }) => id),
+  )
   const reviews = await reviewsOf(challenge.id)
   expect(reviews).toHaveLength(4)
   expect(new Set(reviews.map(({ status }) => status))).toEqual(new Set(['assigned']))
@@ -28,7 +32,7 @@ it('CH-17 every opened bid is given to every reviewer, who reads it from then on
   expect(event).toMatchObject({ name: 'challenge.reviewers_assigned', actorId: staff.userId, data: { experts: 2 } })
 })
 
-it('CH-17 a reviewer of the bidder\'s unit, of a member\'s unit, or on the team is recused at once from that bid only, and does not read it', async () => {
+it("CH-17 a reviewer of the bidder's unit, of a member's unit, or on the team is recused at once from that bid only, and does not read it", async () => {
   const { challenge, alliance, bids } = await buildChallenge({ status: 'in_review', bids: [{}, {}] })
   const [own, other] = [bids[0], bids[1]]
   const sameUnit = await buildExpert({ unitId: own?.workshop.unitId ?? '' })
@@ -69,7 +73,10 @@ it('CH-17 who stood aside does not get the bid back when others are added, nor w
   await assignReviewers(await leadOf(alliance), challenge.id, [(await buildExpert()).id, early.id])
   expect((await bidNow(bids[0]?.bid.id)).audience).not.toContain(`user:${early.id}`)
   expect(await refusal(getBid(await actorFor(early), bids[0]?.bid.id ?? ''))).toMatchObject({ code: 'not_found' })
-  expect(await db.review.findUniqueOrThrow({ where: { id: review?.id ?? '' } })).toMatchObject({ status: 'recused', recusal: '课题合作者。' })
+  expect(await db.review.findUniqueOrThrow({ where: { id: review?.id ?? '' } })).toMatchObject({
+    status: 'recused',
+    recusal: '课题合作者。',
+  })
 })
 
 it('CH-17 who stood aside while others are being added stays without the bid, and the added one reads it, ten times', async () => {
@@ -78,7 +85,10 @@ it('CH-17 who stood aside while others are being added stays without the bid, an
     const { challenge, alliance, bids } = await buildChallenge({ status: 'in_review', bids: [{}], reviewers: [early] })
     const [review] = await reviewsOf(challenge.id)
     const lead = await leadOf(alliance)
-    const ended = await outcomes([recuseReview(await actorFor(early), review?.id ?? '', '理由'), assignReviewers(lead, challenge.id, [late.id])])
+    const ended = await outcomes([
+      recuseReview(await actorFor(early), review?.id ?? '', '理由'),
+      assignReviewers(lead, challenge.id, [late.id]),
+    ])
     expect(ended).toEqual(['done', 'done'])
     const { audience } = await bidNow(bids[0]?.bid.id)
     expect(audience).toContain(`user:${late.id}`)
@@ -112,14 +122,17 @@ it('P17 the staff assigns; unions, bidders, experts and the administrator may no
   expect(await reviewsOf(challenge.id)).toEqual([])
 })
 
-it.each(['open', 'closed', 'nominated', 'awarded', 'unsuccessful', 'cancelled'] as const)('P18 to what is %s nobody is assigned', async (status) => {
-  const { challenge, alliance } = await buildChallenge({ status, ...(status === 'open' ? { bids: [{}] } : {}) })
-  const expert = await buildExpert()
-  const before = await databaseState()
-  const attempt = assignReviewers(await leadOf(alliance), challenge.id, [expert.id])
-  expect(await refusal(attempt)).toMatchObject({ code: 'conflict', detail: { status, action: 'assign_reviewers' } })
-  expect(await databaseState()).toEqual(before)
-})
+it.each(['open', 'closed', 'nominated', 'awarded', 'unsuccessful', 'cancelled'] as const)(
+  'P18 to what is %s nobody is assigned',
+  async (status) => {
+    const { challenge, alliance } = await buildChallenge({ status, ...(status === 'open' ? { bids: [{}] } : {}) })
+    const expert = await buildExpert()
+    const before = await databaseState()
+    const attempt = assignReviewers(await leadOf(alliance), challenge.id, [expert.id])
+    expect(await refusal(attempt)).toMatchObject({ code: 'conflict', detail: { status, action: 'assign_reviewers' } })
+    expect(await databaseState()).toEqual(before)
+  },
+)
 
 it('P18 of three assignments of one expert at once there is one sheet for each bid', async () => {
   const { challenge, alliance } = await buildChallenge({ status: 'in_review', bids: [{}, {}] })

@@ -18,15 +18,18 @@ async function scoreAll(challengeId: string, reviewer: { id: string }, tenths: n
     await submitReview(await actorFor(reviewer), sheet.id, { scores, comment })
 }
 const sheetOf = (reviewerId: string) => db.review.findFirstOrThrow({ where: { reviewerId } })
-const seen = async (actor: Actor, id: string) => (await getReviews(actor, id)).bids.map(({ reviews, scoreMilli }) => ({ reviews: reviews.length, scoreMilli }))
+const seen = async (actor: Actor, id: string) =>
+  (await getReviews(actor, id)).bids.map(({ reviews, scoreMilli }) => ({ reviews: reviews.length, scoreMilli }))
 
-it('CH-18 a reviewer sees nobody else\'s sheet, nor the mean, before his own is in; then he sees all', async () => {
+it("CH-18 a reviewer sees nobody else's sheet, nor the mean, before his own is in; then he sees all", async () => {
   const [first, second] = [await buildExpert(), await buildExpert()]
   const { challenge } = await buildChallenge({ status: 'in_review', bids: [{}], reviewers: [first, second] })
   await scoreAll(challenge.id, first, 900, '第一位的秘密意见')
   const actor = await actorFor(second)
   expect(await seen(actor, challenge.id)).toEqual([{ reviews: 1, scoreMilli: null }])
-  expect(JSON.stringify((await getReviews(actor, challenge.id)).bids, (_key, value: unknown) => (typeof value === 'bigint' ? '' : value))).not.toContain('秘密')
+  expect(
+    JSON.stringify((await getReviews(actor, challenge.id)).bids, (_key, value: unknown) => (typeof value === 'bigint' ? '' : value)),
+  ).not.toContain('秘密')
   await scoreAll(challenge.id, second, 700)
   expect(await seen(actor, challenge.id)).toEqual([{ reviews: 2, scoreMilli: 80_000 }])
 })
@@ -66,14 +69,20 @@ it('CH-20 those who decide and watch see every bid with every sheet; a team sees
   }
   const own = await getReviews(await actorFor(bids[1]?.member ?? { id: '' }), challenge.id)
   expect(own).toMatchObject({ decides: false, bids: [{ id: bids[1]?.bid.id, reviews: [] }] })
-  for (const other of [visitor, await actorFor(await buildUser()), await actorFor(await buildUser({ isAdmin: true })), await actorFor(await buildExpert())])
+  for (const other of [
+    visitor,
+    await actorFor(await buildUser()),
+    await actorFor(await buildUser({ isAdmin: true })),
+    await actorFor(await buildExpert()),
+  ])
     expect((await getReviews(other, challenge.id)).bids).toEqual([])
 })
 
 it('CH-20 the bids stand in the order of their scores, those without one last', async () => {
   const reviewer = await buildExpert()
   const { challenge, alliance, bids } = await buildChallenge({ status: 'in_review', bids: [{}, {}, {}], reviewers: [reviewer] })
-  for (const [place, scoreMilli] of [70_000, null, 90_000].entries()) await db.bid.update({ where: { id: bids[place]?.bid.id ?? '' }, data: { scoreMilli } })
+  for (const [place, scoreMilli] of [70_000, null, 90_000].entries())
+    await db.bid.update({ where: { id: bids[place]?.bid.id ?? '' }, data: { scoreMilli } })
   expect((await getReviews(await leadOf(alliance), challenge.id)).bids.map(({ scoreMilli }) => scoreMilli)).toEqual([90_000, 70_000, null])
 })
 
@@ -112,7 +121,11 @@ it('CH-18 nobody stands aside for another, twice, or after scoring', async () =>
   for (const other of [await actorFor(second), await leadOf(alliance), visitor])
     expect(await refusal(recuseReview(other, sheet.id, '理由'))).toMatchObject({ code: 'not_found' })
   const actor = await actorFor(first)
-  expect((await outcomes(Array.from({ length: 3 }, () => recuseReview(actor, sheet.id, '理由')))).sort()).toEqual(['conflict', 'conflict', 'done'])
+  expect((await outcomes(Array.from({ length: 3 }, () => recuseReview(actor, sheet.id, '理由')))).sort()).toEqual([
+    'conflict',
+    'conflict',
+    'done',
+  ])
   await scoreAll(challenge.id, second, 500)
   const before = await databaseState()
   const late = await refusal(recuseReview(await actorFor(second), (await sheetOf(second.id)).id, '理由'))

@@ -7,7 +7,18 @@ import { submitReview } from '~server/challenges/reviews/submit-review'
 import { db, pool } from '~server/core/database'
 import { visitor } from '~server/policies/actor'
 import { itKeepsEveryAudienceTrue } from '../audiences'
-import { databaseState, decision, eventsOf, lastEventOf, leadOf, outcomes, refusal, securityKindsOf, untilWaiting, whileHeld } from '../given'
+import {
+  databaseState,
+  decision,
+  eventsOf,
+  lastEventOf,
+  leadOf,
+  outcomes,
+  refusal,
+  securityKindsOf,
+  untilWaiting,
+  whileHeld,
+} from '../given'
 
 const criteria = [
   { title: '方案', weight: 70 },
@@ -19,7 +30,10 @@ async function inReview(count = 1) {
   const built = await buildChallenge({ status: 'in_review', bids: [{}], reviewers, criteria })
   const rows = await db.scoringCriterion.findMany({ where: { challengeId: built.challenge.id }, orderBy: { ordinal: 'asc' } })
   const sheets = await Promise.all(reviewers.map(({ id }) => db.review.findFirstOrThrow({ where: { reviewerId: id } })))
-  const scored = (...tenths: number[]) => ({ scores: Object.fromEntries(rows.map(({ id }, place) => [id, tenths[place] ?? 0])), comment: '意见' })
+  const scored = (...tenths: number[]) => ({
+    scores: Object.fromEntries(rows.map(({ id }, place) => [id, tenths[place] ?? 0])),
+    comment: '意见',
+  })
   return { ...built, reviewers, sheets, scored, bidId: built.bids[0]?.bid.id ?? '', actors: await Promise.all(reviewers.map(actorFor)) }
 }
 const scoreOf = async (bidId: string) => (await db.bid.findUniqueOrThrow({ where: { id: bidId } })).scoreMilli
@@ -48,7 +62,9 @@ it('CH-18 the score of a bid is the mean, and stands only when the last sheet is
 it('CH-18 two last sheets that come at once settle the right mean, fifteen times', async () => {
   for (let round = 0; round < 15; round++) {
     const { sheets, actors, scored, bidId } = await inReview(2)
-    const ended = await outcomes(actors.map((actor, place) => submitReview(actor, sheets[place]?.id ?? '', scored(400 + 200 * place, 400 + 200 * place))))
+    const ended = await outcomes(
+      actors.map((actor, place) => submitReview(actor, sheets[place]?.id ?? '', scored(400 + 200 * place, 400 + 200 * place))),
+    )
     expect(ended).toEqual(['done', 'done'])
     expect(await scoreOf(bidId)).toBe(50_000)
   }
@@ -80,14 +96,17 @@ it('CH-17 who was recused does not score', async () => {
   const expert = await buildExpert({ unitId: bids[0]?.workshop.unitId ?? '' })
   await assignReviewers(await leadOf(alliance), challenge.id, [expert.id])
   const { id } = await db.review.findFirstOrThrow({ where: { reviewerId: expert.id } })
-  const scores = Object.fromEntries((await db.scoringCriterion.findMany({ where: { challengeId: challenge.id } })).map((one) => [one.id, 900]))
+  const scores = Object.fromEntries(
+    (await db.scoringCriterion.findMany({ where: { challengeId: challenge.id } })).map((one) => [one.id, 900]),
+  )
   expect(await refusal(submitReview(await actorFor(expert), id, { scores, comment: '意见' }))).toMatchObject({ code: 'recused' })
 })
 
 it('P17 the sheet of another is not there, for nobody', async () => {
   const { sheets, scored, actors, alliance } = await inReview(2)
   const others = [visitor, actors[1] ?? visitor, await leadOf(alliance), await actorFor(await buildUser({ isAdmin: true }))]
-  for (const other of others) expect(await refusal(submitReview(other, sheets[0]?.id ?? '', scored(1, 1)))).toMatchObject({ code: 'not_found' })
+  for (const other of others)
+    expect(await refusal(submitReview(other, sheets[0]?.id ?? '', scored(1, 1)))).toMatchObject({ code: 'not_found' })
   expect(await refusal(submitReview(actors[0] ?? visitor, 'no-such-review', scored(1, 1)))).toMatchObject({ code: 'not_found' })
 })
 
@@ -95,7 +114,8 @@ it('CH-18 every criterion needs its score, and no other one is taken', async () 
   const { sheets, actors, scored } = await inReview()
   const full = scored(900, 900).scores
   const [first = '', second = ''] = Object.keys(full)
-  const attempt = (scores: Record<string, number>) => refusal(submitReview(actors[0] ?? visitor, sheets[0]?.id ?? '', { scores, comment: '意见' }))
+  const attempt = (scores: Record<string, number>) =>
+    refusal(submitReview(actors[0] ?? visitor, sheets[0]?.id ?? '', { scores, comment: '意见' }))
   expect(await attempt({ [first]: 900 })).toMatchObject({ code: 'invalid', faults: [{ field: `scores.${second}`, code: 'score' }] })
   expect(await attempt({ ...full, 'another-criterion': 900 })).toMatchObject({ code: 'invalid', faults: [{ field: 'scores' }] })
   expect(await db.reviewScore.count({ where: { reviewId: sheets[0]?.id ?? '' } })).toBe(0)
@@ -104,7 +124,11 @@ it('CH-18 every criterion needs its score, and no other one is taken', async () 
 it.each([-1, 1001])('CH-18 the database refuses a score of %i tenths', async (tenths) => {
   const { sheets, challenge } = await inReview()
   const criterion = await db.scoringCriterion.findFirstOrThrow({ where: { challengeId: challenge.id } })
-  const attempt = pool().query('INSERT INTO "ReviewScore" ("reviewId", "criterionId", tenths) VALUES ($1, $2, $3)', [sheets[0]?.id, criterion.id, tenths])
+  const attempt = pool().query('INSERT INTO "ReviewScore" ("reviewId", "criterionId", tenths) VALUES ($1, $2, $3)', [
+    sheets[0]?.id,
+    criterion.id,
+    tenths,
+  ])
   await expect(attempt).rejects.toMatchObject({ constraint: 'ReviewScore_range' })
 })
 

@@ -6,10 +6,29 @@ import { weightedMilli } from '~server/challenges/reviews/submit-review'
 const KEY = 'criterion-1'
 const read = (score: unknown) => reviewSchema.safeParse({ scores: { [KEY]: score }, comment: '意见清楚' })
 
-it.each(['-1', '101', '100.1', '59.999', '60.05', '九十', '９０', 'NaN', 'Infinity', '1e2', '1e309', '0x10', '', ' ', '9,5', '+90', '90.', '.5', '1000', 90, null])(
-  'CH-18 the score %j is refused (row 49)',
-  (score) => expect(read(score).success).toBe(false),
-)
+it.each([
+  '-1',
+  '101',
+  '100.1',
+  '59.999',
+  '60.05',
+  '九十',
+  '９０',
+  'NaN',
+  'Infinity',
+  '1e2',
+  '1e309',
+  '0x10',
+  '',
+  ' ',
+  '9,5',
+  '+90',
+  '90.',
+  '.5',
+  '1000',
+  90,
+  null,
+])('CH-18 the score %j is refused (row 49)', (score) => expect(read(score).success).toBe(false))
 
 it.each([
   ['0', 0],
@@ -28,7 +47,12 @@ it('CH-18 exactly the numbers from 0 to 100 with at most one decimal are read, a
       expect(read(typed).data?.scores).toEqual({ [KEY]: tenths })
     }),
   )
-  fc.assert(fc.property(fc.double().filter((value) => !/^\d{1,2}(\.\d)?$|^100(\.0)?$/.test(String(value))), (value) => !read(String(value)).success))
+  fc.assert(
+    fc.property(
+      fc.double().filter((value) => !/^\d{1,2}(\.\d)?$|^100(\.0)?$/.test(String(value))),
+      (value) => !read(String(value)).success,
+    ),
+  )
 })
 
 it('CH-18 a comment is needed, and no other field is taken', () => {
@@ -38,7 +62,10 @@ it('CH-18 a comment is needed, and no other field is taken', () => {
 })
 
 it('CH-18 the weighted sum lies between the lowest and the highest score, whatever the weights', () => {
-  const rows = fc.array(fc.record({ weight: fc.integer({ min: 1, max: 40 }), tenths: fc.integer({ min: 0, max: 1000 }) }), { minLength: 1, maxLength: 12 })
+  const rows = fc.array(fc.record({ weight: fc.integer({ min: 1, max: 40 }), tenths: fc.integer({ min: 0, max: 1000 }) }), {
+    minLength: 1,
+    maxLength: 12,
+  })
   fc.assert(
     fc.property(rows, (given) => {
       const rest = 100 - given.slice(1).reduce((sum, { weight }) => sum + weight, 0)
