@@ -15,7 +15,7 @@ export async function start(http: HttpServer, publicOrigin: string): Promise<{ s
   return {
     stop: async () => {
       await Promise.all([clock.stop(), outbox.stop()])
-      live.disconnectSockets(true)
+      // Closed, not sent away: tabs come back by themselves, to this process or to another.
       await new Promise<void>((resolve) => void live.close(() => resolve()))
       await disconnect()
     },

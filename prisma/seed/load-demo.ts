@@ -54,8 +54,14 @@ async function load(client: PoolClient, bar: Bar): Promise<void> {
   await writePast(client, world.paces)
 }
 
+/** Anything at all counts: the demo dates and numbers every row anew, and must find none but its own. */
+async function isInUse(): Promise<boolean> {
+  const [users, workshops, results] = await Promise.all([db.user.count(), db.workshop.count(), db.result.count()])
+  return users + workshops + results > 0
+}
+
 /**
- * Loads the demo where there is no user yet. Of two processes that start at once one loads and the other waits for it
+ * Loads the demo into an empty database. Of two processes that start at once one loads and the other waits for it
  * (advisory lock). A demo whose loading broke off is cleared away and loaded anew.
  */
 export async function loadDemo(): Promise<void> {
@@ -67,7 +73,7 @@ export async function loadDemo(): Promise<void> {
     await client.query(`SELECT pg_advisory_lock(hashtext('load_demo'))`)
     try {
       await clearHalfDemo(client)
-      if ((await db.user.count()) > 0) return
+      if (await isInUse()) return
       const bar = terminalProgress.bar(
         '载入演示数据 demo',
         rows.reduce((sum, { length }) => sum + length, 0),

@@ -6,6 +6,7 @@ import { recordEvent, thread } from '../events/record-event'
 import { isUser, type Actor } from '../policies/actor'
 import { allianceMemberPolicy } from '../policies/alliance'
 import { authorize } from '../policies/authorize'
+import { followAlliances } from '../resources/resource-readers'
 import { allianceMemberStates } from './alliance-member.states'
 
 type MemberAction = keyof Omit<typeof allianceMemberStates.moves, 'invite'>
@@ -40,6 +41,7 @@ async function moveMember(actor: Actor, { allianceId, memberId }: MemberAddress,
       threads: [thread.alliance(allianceId)],
       data: { workshop: member.workshop.name },
     })
+    if (action === 'accept_invitation' || action === 'leave') await followAlliances(tx, actor, member.workshopId)
   })
 }
 

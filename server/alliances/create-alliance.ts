@@ -8,6 +8,7 @@ import { recordEvent, thread } from '../events/record-event'
 import type { Actor } from '../policies/actor'
 import { authorize, requireUser } from '../policies/authorize'
 import { workshopPolicy } from '../policies/workshop'
+import { followAlliances } from '../resources/resource-readers'
 import type { CreateAlliance } from './alliance.schema'
 
 /** The nearest union above the unit's own: it names alliances of that unit's workshops (S0 三). */
@@ -44,6 +45,7 @@ export async function createAlliance(actor: Actor, { key, ...input }: CreateAlli
         },
       })
       await recordEvent(tx, { name: 'alliance.created', actor, ids: [id], threads: [thread.alliance(id)] })
+      await followAlliances(tx, actor, workshop.id)
       return { id }
     })
   } catch (error) {

@@ -1,5 +1,6 @@
 import { DomainError } from '../core/errors'
 import { moveState } from '../core/move'
+import { databaseTime } from '../core/time'
 import { transaction } from '../core/transaction'
 import { recordEvent, thread } from '../events/record-event'
 import type { Actor } from '../policies/actor'
@@ -18,7 +19,7 @@ export async function inviteWorkshop(actor: Actor, input: { allianceId: string; 
     if (count === 0) {
       const member = await tx.allianceMember.findUniqueOrThrow({ where: { allianceId_workshopId: input } })
       await moveState(tx.allianceMember, 'alliance_member', allianceMemberStates, 'invite', member.id, {
-        extra: { answeredAt: null, answeredById: null },
+        extra: { invitedAt: await databaseTime(tx), answeredAt: null, answeredById: null },
       })
     }
     const threads = [thread.alliance(alliance.id)]

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { loadReference } from '../../prisma/reference/load'
 import { prepareIndex } from '../../search/indexes'
 import { countGrams } from '../../search/gram-frequency'
+import { loadActor } from '../accounts/load-actor'
 import { db } from '../core/database'
 import { parseEnv } from '../core/env'
 import { terminalProgress } from '../core/progress'
@@ -13,6 +14,7 @@ import { resourceImporter } from '../imports/import-resources'
 import { resultImporter } from '../imports/import-results'
 import { importRows, type Importer } from '../imports/import-rows'
 import { workshopImporter } from '../imports/import-workshops'
+import type { UserActor } from '../policies/actor'
 import { CommandFault, print, type Command } from './command'
 import { readRows, type FileRow } from './read-rows'
 
@@ -70,11 +72,16 @@ async function check(
   return checked
 }
 
-async function importingUser(name: unknown): Promise<string> {
+/** The account in whose name the rows come in: the one named, else the first administrator. */
+async function importingUser(name: unknown): Promise<UserActor> {
   const where = typeof name === 'string' ? { username: name.toLowerCase() } : { isAdmin: true }
   const user = await db.user.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { id: true } })
-  if (!user) throw new CommandFault('--user: in whose name (no such account)')
-  return user.id
+  const actor = user && (await loadActor(user.id))
+  if (!actor || actor === 'suspended')
+    throw new CommandFault(
+      '--user <account>: in whose name? There is no such account, or no administrator yet (npm start loads the demo, npm run cli -- user makes one)',
+    )
+  return actor
 }
 
 /** Waits until search knows what was imported: the running app delivers, without one this command does. */
@@ -115,7 +122,8 @@ export const importFile: Command = {
     const make = Object.hasOwn(importers, kind) ? importers[kind] : undefined
     if (!make || !file) throw new CommandFault(`Usage: npm run import -- ${importFile.usage.slice('import '.length)}`)
     await loadReference()
-    const importer = make(kind === 'problems' || kind === 'resources' ? await importingUser(options.user) : '')
+    const actor = await importingUser(options.user)
+    const importer = make(actor.userId)
     const { rows, faults } = await check(file, importer, columnMap(options.map), keeps(options.where))
     process.stderr.write(`${rows.length} rows can be imported, ${faults.length} cannot\n`)
     for (const row of rows.slice(0, 3)) process.stderr.write(`  ${JSON.stringify(row).slice(0, 160)}\n`)
@@ -130,7 +138,7 @@ export const importFile: Command = {
     let changed = 0
     for (let from = 0; from < rows.length; from += BATCH) {
       const batch = rows.slice(from, from + BATCH)
-      changed += await importRows(importer, batch)
+      changed += await importRows(importer, actor, batch)
       bar.advance(batch.length)
     }
     bar.done()

@@ -48,6 +48,7 @@ export const EVENTS = {
   'resource.offered': 'resource',
   'resource.revised': 'resource',
   'resource.withdrawn': 'resource',
+  'resource.readers_changed': 'resource',
   'resource.imported': 'resource',
   'user.suspended': 'user',
   'user.reinstated': 'user',

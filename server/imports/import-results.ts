@@ -4,15 +4,29 @@ import { audience } from '../policies/audience'
 import { type Importer, newId } from './import-rows'
 import { cell, externalId, keywordsCell, sectorCell, yearCell } from './row-fields'
 
-const schema = z.object({
-  externalId,
-  title: cell(400, 1),
-  summary: cell(20_000),
-  keywords: keywordsCell,
-  sector: sectorCell,
-  year: yearCell,
-  workshop: cell(120),
-})
+const TITLE_CHARACTERS = 80
+
+const schema = z
+  .object({
+    externalId,
+    title: cell(400),
+    summary: cell(20_000),
+    keywords: keywordsCell,
+    sector: sectorCell,
+    year: yearCell,
+    workshop: cell(120),
+  })
+  .transform((row, context) => {
+    const title = row.title || firstSentence(row.summary)
+    if (!title) context.addIssue({ code: 'custom', path: ['title'], message: 'required' })
+    return { ...row, title }
+  })
+
+/** What an abstract without a title is called. */
+function firstSentence(summary: string): string {
+  const sentence = /^[^。；;!！?？\n]*/.exec(summary)?.[0].trim() ?? ''
+  return sentence.length > TITLE_CHARACTERS ? `${sentence.slice(0, TITLE_CHARACTERS - 1)}…` : sentence
+}
 
 /** Published results of elsewhere (DU-12): public, so that nobody solves them again. A workshop is found by its name. */
 export const resultImporter: Importer<z.output<typeof schema>> = {

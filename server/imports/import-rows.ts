@@ -4,7 +4,7 @@ import type { Tx } from '../core/database'
 import { transaction } from '../core/transaction'
 import type { EventName } from '../events/catalogue'
 import { recordEvent } from '../events/record-event'
-import { systemActor } from '../policies/actor'
+import type { UserActor } from '../policies/actor'
 
 /** What a kind of import does with checked rows: writes those that are new or other than before; returns their ids. */
 export interface Importer<Row = unknown> {
@@ -20,12 +20,13 @@ export const newId = (): string => randomBytes(9).toString('base64url')
 
 /**
  * Writes one batch with one event for the rows that changed, so that search learns of exactly those. A second run of
- * the same rows changes nothing and records nothing. Returns how many changed.
+ * the same rows changes nothing and records nothing. The event bears the name of `actor`, who answers for the file (an
+ * operator at the machine; no page calls this). Returns how many changed.
  */
-export async function importRows<Row>(importer: Importer<Row>, rows: readonly Row[]): Promise<number> {
+export async function importRows<Row>(importer: Importer<Row>, actor: UserActor, rows: readonly Row[]): Promise<number> {
   return transaction(async (tx) => {
     const ids = await importer.write(tx, rows)
-    if (ids.length > 0) await recordEvent(tx, { name: importer.event, actor: systemActor, ids, threads: [] })
+    if (ids.length > 0) await recordEvent(tx, { name: importer.event, actor, ids, threads: [] })
     return ids.length
   })
 }

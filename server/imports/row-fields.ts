@@ -31,10 +31,10 @@ export const sectorCell = z
     return key ?? null
   })
 
-/** A year as number or text; this year where the file has none. */
+/** A year as number or text; null where the file has none or says 0000, as exports of registers do. */
 export const yearCell = z.preprocess(
-  (value) => (value === '' || value === null || value === undefined ? new Date().getFullYear() : value),
-  z.coerce.number().int().min(1949).max(2200),
+  (value) => (value === undefined || value === null || /^0*$/.test(String(value).trim()) ? null : value),
+  z.coerce.number().int().min(1949).max(2200).nullable(),
 )
 
 /** A list, or a text of words between separators. */

@@ -1,15 +1,16 @@
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { createAdapter } from '@socket.io/postgres-adapter'
 import { Server } from 'socket.io'
 import { actorOfCookie } from '../accounts/actor-of-cookie'
 import { db, pool } from '../core/database'
+import { DomainError } from '../core/errors'
 import { log } from '../core/log'
 import { audience, audiencesOf } from '../policies/audience'
 import type { ClientToServer, ServerToClient } from './messages'
 
 interface Between {
   /** To every process: look again at what these people may hear. */
-  audiences: (userIds: string[]) => void
+  audiences: (userIds: string[], done: (looked: true) => void) => void
 }
 interface SocketData {
   userId: string
@@ -26,6 +27,13 @@ export function io(): Live | undefined {
 
 const MAX_MESSAGE_BYTES = 16 * 1024
 
+/** Browsers name where a page is from, by Origin or by Sec-Fetch-Site; "null" and other words that are no address are not ours. */
+function isOwn({ headers, method }: IncomingMessage, publicOrigin: string): boolean {
+  const { origin, host, 'sec-fetch-site': site } = headers
+  if (origin === undefined) return site === 'same-origin' || (site === undefined && method === 'GET')
+  return origin === publicOrigin || (URL.canParse(origin) && new URL(origin).host === host)
+}
+
 /** Attaches Socket.IO to the HTTP server: authenticated by the session cookie, rooms by audience key. */
 export async function attachLive(http: HttpServer, publicOrigin: string): Promise<Live> {
   await db.$executeRaw`CREATE TABLE IF NOT EXISTS socket_io_attachments (id bigserial UNIQUE, created_at timestamptz DEFAULT now(), payload bytea)`
@@ -36,11 +44,7 @@ export async function attachLive(http: HttpServer, publicOrigin: string): Promis
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     // A handshake from another site carries the cookie too: it must come from our own pages.
     allowRequest: (request, done) => {
-      const { origin, host } = request.headers
-      const own =
-        origin === undefined
-          ? request.headers['sec-fetch-site'] === 'same-origin' || request.method === 'GET'
-          : origin === publicOrigin || new URL(origin).host === host
+      const own = isOwn(request, publicOrigin)
       done(own ? null : 'origin', own)
     },
   })
@@ -54,7 +58,7 @@ export async function attachLive(http: HttpServer, publicOrigin: string): Promis
         void socket.join(audiencesOf(actor))
         next()
       },
-      () => next(new Error('unavailable')),
+      (error: unknown) => next(new Error(error instanceof DomainError ? error.code : 'unavailable')),
     )
   })
   server.on('connection', (socket) => {
@@ -64,17 +68,29 @@ export async function attachLive(http: HttpServer, publicOrigin: string): Promis
       if (++strange >= 3) socket.disconnect(true)
     })
   })
-  server.on('audiences', (userIds) => void lookAgain(server, userIds))
+  server.on('audiences', (userIds, done) =>
+    lookAgain(server, userIds).then(
+      () => done(true),
+      (error: unknown) => log.warn({ error: String(error) }, 'could not look at the sockets'),
+    ),
+  )
   holder.chuangmengLive = server
   return server
 }
 
-/** Ended memberships, sessions and accounts: live sockets leave their rooms (or close) at once, on every process. */
+/**
+ * Ended memberships, sessions and accounts: live sockets leave their rooms (or close) at once, on every process. Returns
+ * when all of them have done it, so that what is told next goes to nobody who may not hear it any more.
+ */
 export async function refreshAudiences(userIds: readonly string[]): Promise<void> {
   const server = io()
   if (!server || userIds.length === 0) return
-  server.serverSideEmit('audiences', [...userIds])
-  await lookAgain(server, userIds)
+  const others = server.serverSideEmitWithAck('audiences', [...userIds])
+  await Promise.all([
+    lookAgain(server, userIds),
+    // A process that died does not answer, and has no sockets either.
+    others.catch((error: unknown) => log.warn({ error: String(error) }, 'not every process looked at its sockets')),
+  ])
 }
 
 async function lookAgain(server: Live, userIds: readonly string[]): Promise<void> {

@@ -10,15 +10,9 @@ import type { Actor } from '../policies/actor'
 import { resourceAudience } from '../policies/audience'
 import { authorize, requireUser } from '../policies/authorize'
 import { resourcePolicy } from '../policies/resource'
+import { alliancesOf } from './resource-readers'
 import type { OfferResource, ReviseResource } from './resource.schema'
 import { resourceStates } from './resource.states'
-
-/** The alliances whose members an alliance-only resource of this workshop reaches. */
-async function alliancesOf(tx: Tx, workshopId: string | null): Promise<string[]> {
-  if (!workshopId) return []
-  const rows = await tx.allianceMember.findMany({ where: { workshopId, status: 'accepted' }, select: { allianceId: true } })
-  return rows.map(({ allianceId }) => allianceId)
-}
 
 async function checkPlace(tx: Tx, input: { sectorKey: string; reach: string }, workshopId: string | null): Promise<string[]> {
   if ((await tx.sector.count({ where: { key: input.sectorKey } })) === 0) throw invalid({ field: 'sectorKey', code: 'choose' })

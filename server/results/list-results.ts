@@ -23,7 +23,7 @@ export async function listResults(actor: Actor, { sectorKey, year, page }: Resul
   const where = { ...readable, ...(sectorKey && { sectorKey }), ...(year && { year }) }
   const [total, years, sectors, rows] = await Promise.all([
     db.result.count({ where }),
-    db.result.groupBy({ by: ['year'], where: readable, _count: true, orderBy: { year: 'desc' } }),
+    db.result.groupBy({ by: ['year'], where: { ...readable, year: { not: null } }, _count: true, orderBy: { year: 'desc' } }),
     db.result.groupBy({ by: ['sectorKey'], where: readable, _count: true }),
     db.result.findMany({
       where,

@@ -19,10 +19,10 @@ const mainLinks = (t: Translate) =>
   ] as const
 
 const linkLook = ({ isActive }: { isActive: boolean }) =>
-  `rounded-md px-3 py-1.5 text-[0.9375rem] no-underline ${isActive ? 'bg-soft-red font-medium text-ink-red' : 'hover:bg-soft-gray'}`
+  `rounded-md px-2 py-1.5 text-[0.9375rem] whitespace-nowrap no-underline xl:px-3 ${isActive ? 'bg-soft-red font-medium text-ink-red' : 'hover:bg-soft-gray'}`
 
 export function Header() {
-  const { t } = useText()
+  const { t, language } = useText()
   const user = useUser()
   const links = mainLinks(t)
   return (
@@ -37,7 +37,8 @@ export function Header() {
         </MenuDetails>
         <Link to={paths.home} className="mr-2 flex items-center gap-2 text-lg font-bold whitespace-nowrap text-primary no-underline">
           <img src="/favicon.svg" alt="" width={28} height={28} />
-          {t('app.name')}
+          {/* The English name is too long for a phone; the sign stays. */}
+          <span className={language === 'en' ? 'max-sm:sr-only' : ''}>{t('app.name')}</span>
         </Link>
         <nav aria-label={t('nav.main')} className="hidden gap-1 lg:flex">
           {links.map(([to, label]) => (
@@ -46,7 +47,7 @@ export function Header() {
             </NavLink>
           ))}
         </nav>
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex min-w-0 items-center gap-1">
           <SearchBox />
           <Link to={paths.search()} className="btn btn-ghost btn-square md:hidden" aria-label={t('search.title')}>
             <Search size={20} aria-hidden />
@@ -69,8 +70,8 @@ export function Header() {
 function SearchBox() {
   const { t } = useText()
   return (
-    <Form action={paths.search()} role="search" className="hidden md:block">
-      <label className="input h-10 w-44 xl:w-60">
+    <Form action={paths.search()} role="search" className="hidden min-w-0 md:block">
+      <label className="input h-10 w-36 xl:w-56">
         <Search size={16} aria-hidden className="text-mute" />
         <input type="search" name="q" aria-label={t('search.title')} placeholder={t('search.placeholder')} maxLength={200} />
       </label>
@@ -97,7 +98,7 @@ function LanguageSwitch() {
     <form method="post" action={paths.preferences}>
       <input type="hidden" name="redirectTo" value={pathname + search} />
       <input type="hidden" name="language" value={language === 'en' ? 'zh-CN' : 'en'} />
-      <button type="submit" className="btn btn-ghost px-2" lang={language === 'en' ? 'zh-CN' : 'en'} aria-label={t('nav.other_language')}>
+      <button type="submit" className="btn btn-ghost px-2 whitespace-nowrap" lang={language === 'en' ? 'zh-CN' : 'en'} aria-label={t('nav.other_language')}>
         {language === 'en' ? '中文' : 'EN'}
       </button>
     </form>

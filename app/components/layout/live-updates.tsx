@@ -10,6 +10,7 @@ const QUIET_MS = 150
 /** So that a thousand tabs do not ask in the same moment. */
 const SPREAD_MS = 250
 const TOAST_MS = 8_000
+const LATER_MS = 3_000
 const MOST_TOASTS = 3
 
 type Listener = (message: Changed | 'reconnected') => void
@@ -26,6 +27,7 @@ function useSocket(userId: string | undefined): void {
   useEffect(() => {
     if (!userId) return
     let socket: Socket<ServerToClient, ClientToServer> | undefined
+    let later: ReturnType<typeof setTimeout> | undefined
     let ended = false
     void import('socket.io-client').then(({ io }) => {
       if (ended) return
@@ -37,13 +39,20 @@ function useSocket(userId: string | undefined): void {
         before = true
         document.documentElement.dataset.live = 'on'
       })
-      socket.on('disconnect', () => {
+      socket.on('disconnect', (reason) => {
         document.documentElement.dataset.live = 'off'
+        // Sent away: the session has ended, or could not be looked at. The next handshake tells which.
+        if (reason === 'io server disconnect') socket?.connect()
+      })
+      socket.on('connect_error', ({ message }) => {
+        // A handshake that was answered is not tried again by itself; this answer means "later".
+        if (message === 'unavailable') later = setTimeout(() => socket?.connect(), LATER_MS * (1 + Math.random()))
       })
       socket.on('changed', (message) => listeners.forEach((listener) => listener(message)))
     })
     return () => {
       ended = true
+      clearTimeout(later)
       socket?.close()
     }
   }, [userId])

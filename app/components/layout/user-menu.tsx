@@ -17,7 +17,7 @@ export function UserMenu({ user }: { user: NonNullable<RootData['user']> }) {
       icon={
         <>
           <CircleUser size={20} aria-hidden />
-          <span className="hidden max-w-24 truncate sm:inline xl:max-w-48">{user.name}</span>
+          <span className="hidden max-w-24 truncate sm:inline lg:hidden xl:inline xl:max-w-36">{user.name}</span>
         </>
       }
     >

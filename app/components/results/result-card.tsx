@@ -13,7 +13,7 @@ interface ResultCardProps {
     readonly title: string
     readonly excerpt: string
     readonly sectorKey: string | null
-    readonly year: number
+    readonly year: number | null
     readonly keywords: readonly string[]
     readonly isExample: boolean
     readonly workshop: string | null

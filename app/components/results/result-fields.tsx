@@ -18,7 +18,7 @@ interface ResultFieldsProps {
     readonly benefit?: string
     readonly keywords?: string
     readonly sectorKey?: string | null
-    readonly year?: number
+    readonly year?: number | null
     readonly reach?: string
     readonly contributors?: readonly { readonly name: string; readonly part: string }[]
   }
@@ -48,7 +48,7 @@ export function ResultFields({ mayRestrict, values }: ResultFieldsProps) {
           name="year"
           inputMode="numeric"
           label={t('common.year')}
-          defaultValue={values.year === undefined ? undefined : String(values.year)}
+          defaultValue={values.year == null ? undefined : String(values.year)}
           required
         />
         <TextField name="contact" label={t('results.contact')} hint={t('results.contact_hint')} defaultValue={values.contact} required />

@@ -143,6 +143,7 @@ export const events = {
   'resource.offered': '{{actor}} offered the resource',
   'resource.revised': '{{actor}} revised the resource',
   'resource.withdrawn': '{{actor}} withdrew the resource',
+  'resource.readers_changed': 'The workshop joined or left an alliance, and the resource changed its readers with it',
   'resource.imported': 'The resource was imported',
   'user.suspended': '{{actor}} suspended the account',
   'user.reinstated': '{{actor}} reinstated the account',

@@ -137,6 +137,7 @@ export const events = {
   'resource.offered': '{{actor}}提供了资源',
   'resource.revised': '{{actor}}修改了资源',
   'resource.withdrawn': '{{actor}}收回了资源',
+  'resource.readers_changed': '工作室加入或退出了联盟，资源的可见范围随之变化',
   'resource.imported': '导入了资源',
   'user.suspended': '{{actor}}停用了账号',
   'user.reinstated': '{{actor}}恢复了账号',

@@ -51,7 +51,7 @@ export default function Result() {
       }
       lead={
         <>
-          {result.number} · {result.year} · <SectorName sectorKey={result.sectorKey} />
+          {result.number} · {result.year && `${result.year} · `}<SectorName sectorKey={result.sectorKey} />
         </>
       }
       crumbs={[{ to: paths.results(), label: t('results.title') }]}

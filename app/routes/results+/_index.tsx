@@ -47,7 +47,7 @@ export default function Showcase() {
           <FilterSelect
             name="year"
             label={t('common.year')}
-            options={years.map((row) => ({ value: String(row.year), label: note(row.year, row.count) }))}
+            options={years.map((row) => ({ value: String(row.year), label: note(String(row.year), row.count) }))}
             value={year === undefined ? undefined : String(year)}
           />
         </Filters>

@@ -523,7 +523,7 @@ CREATE TABLE "Result" (
     "benefit" TEXT NOT NULL DEFAULT '',
     "keywords" TEXT[],
     "sectorKey" TEXT,
-    "year" INTEGER NOT NULL,
+    "year" INTEGER,
     "reach" "ResultReach" NOT NULL DEFAULT 'public',
     "status" "ResultStatus" NOT NULL DEFAULT 'draft',
     "workshopId" TEXT,

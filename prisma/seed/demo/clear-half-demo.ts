@@ -26,10 +26,11 @@ export async function markBegun(client: PoolClient): Promise<void> {
 
 /** Somebody pressed Ctrl-C while the demo was loading: what is there of it goes, unless anybody else has an account. */
 export async function clearHalfDemo(client: PoolClient): Promise<void> {
-  // Nor where anybody has signed in or uploaded something since: then it is in use, half or not.
+  // Nor where anybody has signed in, uploaded or imported something since: then it is in use, half or not.
   const { rows } = await client.query<{ half: boolean }>(
     `SELECT EXISTS (SELECT FROM "IdempotencyKey" WHERE ${MARK}) AND NOT EXISTS (SELECT FROM "User" WHERE NOT (${DEMO_PEOPLE}))
-       AND NOT EXISTS (SELECT FROM "Session") AND NOT EXISTS (SELECT FROM "File") AS half`,
+       AND NOT EXISTS (SELECT FROM "Session") AND NOT EXISTS (SELECT FROM "File")
+       AND NOT EXISTS (SELECT FROM "Result" WHERE "externalId" IS NOT NULL) AS half`,
   )
   if (!rows[0]?.half) return
   await client.query('BEGIN')

@@ -1,0 +1,47 @@
+import type { Prisma, Tx } from '../core/database'
+import { recordEvent, thread } from '../events/record-event'
+import type { Actor } from '../policies/actor'
+import { resourceAudience } from '../policies/audience'
+
+/** The alliances that these workshops are in. The workshops are held, so that nobody joins or leaves in between. */
+async function alliancesOfMany(tx: Tx, workshopIds: readonly string[]): Promise<Map<string, string[]>> {
+  const ids = [...new Set(workshopIds)]
+  await tx.$queryRaw`SELECT id FROM "Workshop" WHERE id = ANY(${ids}::text[]) ORDER BY id FOR NO KEY UPDATE`
+  const rows = await tx.allianceMember.findMany({
+    where: { workshopId: { in: ids }, status: 'accepted' },
+    select: { workshopId: true, allianceId: true },
+  })
+  const byWorkshop = new Map<string, string[]>(ids.map((id) => [id, []]))
+  for (const { workshopId, allianceId } of rows) byWorkshop.get(workshopId)?.push(allianceId)
+  return byWorkshop
+}
+
+/** The alliances whose members an alliance-only resource of this workshop reaches. */
+export async function alliancesOf(tx: Tx, workshopId: string | null): Promise<string[]> {
+  return workshopId ? ((await alliancesOfMany(tx, [workshopId])).get(workshopId) ?? []) : []
+}
+
+const sameKeys = (one: readonly string[], other: readonly string[]) => [...one].sort().join() === [...other].sort().join()
+
+/** Writes anew who may read these resources, from the facts as they are now; returns those that have other readers. */
+export async function renewReaders(tx: Tx, where: Prisma.ResourceWhereInput): Promise<string[]> {
+  const rows = await tx.resource.findMany({ where, orderBy: { id: 'asc' } })
+  const alliances = await alliancesOfMany(
+    tx,
+    rows.flatMap(({ workshopId }) => workshopId ?? []),
+  )
+  const changed: string[] = []
+  for (const row of rows) {
+    const audience = resourceAudience(row, alliances.get(row.workshopId ?? '') ?? [])
+    if (sameKeys(audience, row.audience)) continue
+    await tx.resource.update({ where: { id: row.id }, data: { audience } })
+    changed.push(row.id)
+  }
+  return changed
+}
+
+/** A workshop joined or left an alliance: what it offers to its alliances reaches those that it is in now, and no other. */
+export async function followAlliances(tx: Tx, actor: Actor, workshopId: string): Promise<void> {
+  for (const id of await renewReaders(tx, { workshopId, reach: 'alliance', status: 'offered' }))
+    await recordEvent(tx, { name: 'resource.readers_changed', actor, ids: [id], threads: [thread.resource(id)] })
+}
