@@ -66,7 +66,7 @@ export async function bareRemix(cards: number, bytes: number): Promise<Bare> {
     mkdirSync(path.dirname(path.join(dir, file)), { recursive: true })
     writeFileSync(path.join(dir, file), text)
   }
-  put('package.json', '{"type":"module","sideEffects":false}')
+  put('package.json', '{"type":"module","sideEffects":false,"dependencies":{"@remix-run/node":"*","isbot":"*"}}')
   put(
     'vite.config.js',
     `import { vitePlugin as remix } from '@remix-run/dev'\nexport default { plugins: [remix({ future: { v3_singleFetch: true, v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true } })] }`,

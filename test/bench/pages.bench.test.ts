@@ -7,13 +7,16 @@ import { line, load, loadFunction, report, type Load } from './load'
 /** BENCH=full measures; the short form in npm test shows that the measuring works. */
 const seconds = process.env.BENCH === 'full' ? 10 : 1
 let app: App
+let pool: pg.Pool
 const started: Bare[] = []
 
 beforeAll(async () => {
   app = await startApp({ env: { DEMO: '1' } })
+  pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 })
 })
 afterAll(async () => {
   for (const bare of started) await bare.stop()
+  await pool.end()
   await app.stop()
 })
 
@@ -30,7 +33,6 @@ const CHALLENGE = `SELECT * FROM "Challenge" WHERE audience && ARRAY['public'] L
 const SHOWCASE = `SELECT id, number, title, summary, "sectorKey", year, keywords FROM "Result" WHERE audience && ARRAY['public'] AND status = 'published' ORDER BY "publishedAt" DESC LIMIT 18`
 
 it('pages: the board, a challenge and the showcase beside a bare Express page, a bare Remix page and the raw query', async () => {
-  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 })
   const { rows } = await pool.query<{ id: string }>(CHALLENGE)
   const pages = [
     ['board', '/challenges', BOARD],
@@ -55,7 +57,6 @@ it('pages: the board, a challenge and the showcase beside a bare Express page, a
     await remix.stop()
     started.length = 0
   }
-  await pool.end()
 })
 
 it('search: the page and the API beside Meilisearch’s own answer to the same query', async () => {
