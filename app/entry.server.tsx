@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node'
+import { text } from 'node:stream/consumers'
+import type { AppLoadContext, EntryContext, HandleDataRequestFunction, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log } from '~server/core/log'
 import { recordSecurity } from '~server/core/security-log'
@@ -22,18 +22,12 @@ export function recordRefusal(code: string, network: string): void {
 
 const ABORT_MS = 10_000
 
+/**
+ * The page, whole: no loader defers anything, and one piece costs a third less than the same page in 2 KB pieces.
+ * What is thrown while it renders becomes the error page (Remix asks again with the error in `entry`).
+ */
 export default function handleRequest(request: Request, status: number, headers: Headers, entry: EntryContext, context: AppLoadContext) {
-  // People get the page as it streams; robots and the error page get it whole.
-  const whole = isbot(request.headers.get('user-agent') ?? '') || status >= 500
   return new Promise<Response>((resolve, reject) => {
-    let answered = false
-    const respond = () => {
-      answered = true
-      const body = new PassThrough()
-      headers.set('Content-Type', 'text/html; charset=utf-8')
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
-      pipe(body)
-    }
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={context.nonce}>
         <TextContext.Provider value={textOf(context.language)}>
@@ -42,16 +36,26 @@ export default function handleRequest(request: Request, status: number, headers:
       </NonceContext.Provider>,
       {
         nonce: context.nonce,
-        onShellReady: () => whole || respond(),
-        onAllReady: () => whole && respond(),
-        onShellError: (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
-        onError: (error: unknown) => {
-          if (answered) log.error({ requestId: context.requestId, error: String(error) }, 'a page broke off')
+        onAllReady: () => {
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          context.refusalHeaders.forEach((value, name) => headers.set(name, value))
+          // The timer would hold the whole rendering in memory for its ten seconds.
+          clearTimeout(timer)
+          text(pipe(new PassThrough())).then((html) => resolve(new Response(html, { headers, status })), reject)
         },
+        onShellError: (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
+        onError: (error: unknown) => log.error({ requestId: context.requestId, error: String(error) }, 'a page broke off'),
       },
     )
-    setTimeout(abort, ABORT_MS).unref()
+    const timer = setTimeout(abort, ABORT_MS)
+    timer.unref()
   })
+}
+
+/** The same for what a page's scripts ask for. */
+export const handleDataRequest: HandleDataRequestFunction = (response, { context }) => {
+  context.refusalHeaders.forEach((value, name) => response.headers.set(name, value))
+  return response
 }
 
 /** What nobody expected: whole in the log, a number on the page. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, Server } from 'node:http'
 import { createRequestHandler } from '@remix-run/express'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
@@ -62,12 +62,16 @@ export function createApp({ publicOrigin, trustProxy, build, development }: Opti
 
   const record = (code: string, request: IncomingMessage) =>
     void build().then(({ entry }) => entry.module.recordRefusal(code, entry.module.networkOf(request.socket.remoteAddress)))
-  app.use(guard({ publicOrigin, record }))
+  // Vite's own addresses ("/node_modules/.vite/…") are such as the guard refuses.
   if (development) app.use(development)
-  else {
+  app.use(guard({ publicOrigin, record }))
+  if (!development) {
     app.use(compression())
     app.use('/assets', express.static(fromRoot('build/client/assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }))
-    app.use(express.static(fromRoot('build/client'), { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' }))
+    const file = express.static(fromRoot('build/client'), { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' })
+    // Only what is there is looked for on the disk: most addresses are pages.
+    const files = new Set(readdirSync(fromRoot('build/client')).map((name) => `/${name}`))
+    app.use((request, response, next) => (files.has(request.path) ? file(request, response, next) : next()))
   }
 
   const getLoadContext = async (request: express.Request, response: express.Response): Promise<AppLoadContext> => {
@@ -83,13 +87,16 @@ export function createApp({ publicOrigin, trustProxy, build, development }: Opti
       requestId: String(response.locals.requestId),
     })
   }
+  // Making a handler costs as much as half a page; only development has a new build now and then.
+  let made: { from: Build; handle: ReturnType<typeof createRequestHandler> } | undefined
+  const handlerOf = (from: Build) => {
+    if (made?.from !== from) made = { from, handle: createRequestHandler({ build: from, getLoadContext, mode: process.env.NODE_ENV }) }
+    return made.handle
+  }
   app.all('*', (request, response, next) => {
     // Answers belong to one person unless a route says otherwise.
     response.set('Cache-Control', 'private, no-store')
-    build().then(
-      (loaded) => createRequestHandler({ build: loaded, getLoadContext, mode: process.env.NODE_ENV })(request, response, next),
-      next,
-    )
+    build().then((loaded) => handlerOf(loaded)(request, response, next), next)
   })
   app.use(((error, _request, response, _next) => {
     void error
