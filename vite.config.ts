@@ -7,5 +7,7 @@ import remixConfig from './remix.config.js'
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixConfig), tsconfigPaths()],
   server: { watch: { ignored: ['**/.data/**', '**/build/**'] } },
+  // Found before the first page is asked for: one found later changes the copies that the page has loaded already.
+  optimizeDeps: { entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'] },
   build: { target: 'es2022', assetsInlineLimit: 0 },
 })

@@ -41,7 +41,8 @@ export default function handleRequest(request: Request, status: number, headers:
           context.refusalHeaders.forEach((value, name) => headers.set(name, value))
           // The timer would hold the whole rendering in memory for its ten seconds.
           clearTimeout(timer)
-          text(pipe(new PassThrough())).then((html) => resolve(new Response(html, { headers, status })), reject)
+          // React 18 pads its 2 KB pieces with NUL where a Chinese character does not fit in any more.
+          text(pipe(new PassThrough())).then((html) => resolve(new Response(html.replaceAll('\u0000', ''), { headers, status })), reject)
         },
         onShellError: (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
         onError: (error: unknown) => log.error({ requestId: context.requestId, error: String(error) }, 'a page broke off'),

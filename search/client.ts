@@ -1,4 +1,4 @@
-import { Meilisearch, type Config } from 'meilisearch'
+import { Meilisearch, type Config, type EnqueuedTaskPromise } from 'meilisearch'
 
 /** Meilisearch is down, slow or broken: search goes on without it, and its events wait. */
 export class MeilisearchAway extends Error {
@@ -25,8 +25,15 @@ export function away(error: unknown): MeilisearchAway {
   return error instanceof MeilisearchAway ? error : new MeilisearchAway(String(error), { cause: error })
 }
 
+/** Waits until Meilisearch has done what its 202 only promised. Throws when it has not. */
+export async function succeeded(enqueued: EnqueuedTaskPromise): Promise<void> {
+  const task = await enqueued.waitTask({ timeout: 120_000, interval: 15 })
+  if (task.status !== 'succeeded') throw new Error(`task ${task.uid} ${task.status}: ${task.error?.message ?? ''}`)
+}
+
 const REST_MS = 3_000
 let restUntil = 0
+let searchKey: Promise<{ uid: string; key: string }> | undefined
 
 /** After a failure nobody waits for Meilisearch again for three seconds: pages stay quick while it is away. */
 export async function whileMeilisearchAnswers<T>(ask: () => Promise<T>): Promise<T> {
@@ -35,11 +42,10 @@ export async function whileMeilisearchAnswers<T>(ask: () => Promise<T>): Promise
     return await ask()
   } catch (error) {
     restUntil = Date.now() + REST_MS
+    searchKey = undefined // it may come back as another one, with other keys
     throw away(error)
   }
 }
-
-let searchKey: Promise<{ uid: string; key: string }> | undefined
 
 /** The key from which tenant tokens are made: it may search and nothing else. */
 export async function tenantKey(): Promise<{ uid: string; key: string }> {

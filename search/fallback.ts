@@ -3,7 +3,7 @@ import type { Actor } from '../server/policies/actor'
 import { audiencesOf } from '../server/policies/audience'
 import type { DocumentType } from './documents/document'
 import { gramsOf } from './grams'
-import { markTerms, type Hit, type Segment } from './hit'
+import { snippetOf, markTerms, type Hit } from './hit'
 import type { Answer, Query } from './query'
 
 interface Row {
@@ -25,14 +25,6 @@ function queryGrams(q: string): string[] {
   const all = [...new Set(gramsOf(q))]
   const longer = all.filter((gram) => [...gram].length > 1)
   return longer.length > 0 ? longer : all
-}
-
-/** About forty characters before and eighty after the first mark. */
-function snippetOf(text: string, terms: readonly string[]): Segment[] {
-  const lower = text.toLowerCase()
-  const at = Math.max(0, Math.min(...terms.map((term) => lower.indexOf(term)).filter((index) => index >= 0), text.length) - 40)
-  const from = at >= text.length - 40 ? 0 : at
-  return markTerms(`${from > 0 ? '…' : ''}${text.slice(from, from + 120)}${from + 120 < text.length ? '…' : ''}`, terms)
 }
 
 /**

@@ -24,27 +24,53 @@ export function plain(segments: readonly Segment[]): string {
   return segments.map((segment) => segment.text).join('')
 }
 
-/** Cuts a text with marks into segments. */
-export function cutAtMarks(marked: string): Segment[] {
-  return marked.split(MARK_START).flatMap((part, index): Segment[] => {
-    if (index === 0) return part ? [{ text: part, hit: false }] : []
-    const [hit = '', rest = ''] = part.split(MARK_END)
-    return [...(hit ? [{ text: hit, hit: true }] : []), ...(rest ? [{ text: rest, hit: false }] : [])]
-  })
+/** Neighbours of one kind become one piece: Meilisearch marks 压 and 疮 apart where both were asked for together. */
+function joined(segments: readonly Segment[]): Segment[] {
+  const pieces: Segment[] = []
+  for (const { text, hit } of segments) {
+    const last = pieces.at(-1)
+    if (last?.hit === hit) pieces[pieces.length - 1] = { text: last.text + text, hit }
+    else if (text) pieces.push({ text, hit })
+  }
+  return pieces
 }
 
-/** Segments with every occurrence of one of the terms marked; longer terms win. Case and width do not matter. */
+/** Cuts a text with marks into segments. A text may hold these characters itself: it may come out marked, but whole. */
+export function cutAtMarks(marked: string): Segment[] {
+  const [before = '', ...parts] = marked.split(MARK_START)
+  const segments = parts.flatMap((part): Segment[] => {
+    const [hit = '', ...rest] = part.split(MARK_END)
+    return [
+      { text: hit, hit: true },
+      { text: rest.join(''), hit: false },
+    ]
+  })
+  return joined([{ text: before.replaceAll(MARK_END, ''), hit: false }, ...segments])
+}
+
+/** Segments with every occurrence of every term marked, also where two overlap. Case does not matter. */
 export function markTerms(text: string, terms: readonly string[]): Segment[] {
   const wanted = [...new Set(terms)].filter(Boolean).sort((a, b) => b.length - a.length)
-  if (wanted.length === 0) return text ? [{ text, hit: false }] : []
-  const pattern = new RegExp(wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'giu')
   const segments: Segment[] = []
-  let from = 0
-  for (const match of text.matchAll(pattern)) {
-    if (match.index > from) segments.push({ text: text.slice(from, match.index), hit: false })
-    segments.push({ text: match[0], hit: true })
-    from = match.index + match[0].length
+  let done = 0
+  if (wanted.length > 0) {
+    // Looking ahead finds the longest term at each character, not only where the one before has ended.
+    const pattern = new RegExp(`(?=(${wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}))`, 'giu')
+    for (const { index, 1: found = '' } of text.matchAll(pattern)) {
+      const to = index + found.length
+      if (to <= done) continue
+      const from = Math.max(index, done)
+      segments.push({ text: text.slice(done, from), hit: false }, { text: text.slice(from, to), hit: true })
+      done = to
+    }
   }
-  if (from < text.length) segments.push({ text: text.slice(from), hit: false })
-  return segments
+  return joined([...segments, { text: text.slice(done), hit: false }].filter((segment) => segment.text))
+}
+
+/** About forty characters before and eighty after the first mark. */
+export function snippetOf(text: string, terms: readonly string[]): Segment[] {
+  const lower = text.toLowerCase()
+  const at = Math.max(0, Math.min(...terms.map((term) => lower.indexOf(term)).filter((index) => index >= 0), text.length) - 40)
+  const from = at >= text.length - 40 ? 0 : at
+  return markTerms(`${from > 0 ? '…' : ''}${text.slice(from, from + 120)}${from + 120 < text.length ? '…' : ''}`, terms)
 }

@@ -30,6 +30,7 @@ export type Counts = Readonly<Record<string, number>>
 
 const TOKEN_LIFE_MS = 5 * 60_000
 const SNIPPET_WORDS = 40
+const NO_TEXT = /[\u0000\ud800-\udfff]/gu
 
 /**
  * A key that Meilisearch itself narrows to what this actor may read (tenant token): a query of ours that forgot the
@@ -73,6 +74,7 @@ async function searchMeilisearch(actor: Actor, query: Query): Promise<Answer> {
     highlightPreTag: MARK_START,
     highlightPostTag: MARK_END,
     showRankingScore: true,
+    ...(query.q === '' && { sort: ['at:desc'] }),
     // The whole query first; its last words are given up when nothing has them all.
     matchingStrategy: 'last',
   })
@@ -101,10 +103,12 @@ async function searchMeilisearch(actor: Actor, query: Query): Promise<Answer> {
  * away PostgreSQL answers with the same filter, and `degraded` says so. An empty query lists the newest.
  */
 export async function search(actor: Actor, query: Query): Promise<Answer> {
+  // Half a character and NUL stand in no text; either service would refuse them as a fault. Full width is the same word.
+  const askable = { ...query, q: query.q.replace(NO_TEXT, ' ').normalize('NFKC').trim() }
   try {
-    return await whileMeilisearchAnswers(() => searchMeilisearch(actor, query))
+    return { ...(await whileMeilisearchAnswers(() => searchMeilisearch(actor, askable))), query: query.q }
   } catch (error) {
     if (!(error instanceof MeilisearchAway)) throw error
-    return searchPostgres(actor, query)
+    return { ...(await searchPostgres(actor, askable)), query: query.q }
   }
 }

@@ -4,7 +4,7 @@ import { audiencesOf } from '../server/policies/audience'
 import type { DocumentType } from './documents/document'
 import { gramFrequencies, type Frequencies } from './gram-frequency'
 import { indexGrams } from './grams'
-import { markTerms, type Segment } from './hit'
+import { markTerms, snippetOf, type Segment } from './hit'
 import { likeness, sharedTerms, weigh } from './similarity'
 
 export interface SimilarQuery {
@@ -107,7 +107,7 @@ export async function similar(actor: Actor, query: SimilarQuery): Promise<Match[
         verdict,
         sharedTerms: terms,
         title: markTerms(row.title, terms),
-        snippet: markTerms(row.text.slice(0, 120), terms),
+        snippet: snippetOf(row.text, terms),
       }
     })
 }

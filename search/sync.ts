@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { EnqueuedTaskPromise } from 'meilisearch'
 import { db, pool } from '../server/core/database'
 import type { StoredEvent } from '../server/events/catalogue'
-import { away, INDEX, writer } from './client'
+import { away, INDEX, succeeded, writer } from './client'
 import { DOCUMENT_TYPES, documentId, type DocumentType, type SearchDocument } from './documents/document'
 import { loadDocuments } from './documents/load'
 import { indexGrams } from './grams'
@@ -98,9 +97,4 @@ export async function syncMeilisearch(events: readonly StoredEvent[]): Promise<v
       throw away(error)
     }
   }
-}
-
-async function succeeded(enqueued: EnqueuedTaskPromise): Promise<void> {
-  const task = await enqueued.waitTask({ timeout: 60_000, interval: 15 })
-  if (task.status !== 'succeeded') throw new Error(`task ${task.uid} ${task.status}: ${task.error?.message ?? ''}`)
 }

@@ -16,22 +16,23 @@ const commands: Readonly<Record<string, Command>> = {
   user: createUser,
   password: setPassword,
   import: importFile,
-  'search-rebuild': searchRebuild,
+  'search rebuild': searchRebuild,
   'migrate-new': newMigration,
 }
 
 async function main(): Promise<void> {
-  const [name = '', ...rest] = process.argv.slice(2)
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command)
+  const asked = process.argv.slice(2)
+  const found = Object.entries(commands).find(([words]) => words.split(' ').every((word, place) => asked[place] === word))
+  if (!found)
     throw new CommandFault(
       `Usage: npm run cli -- <command>\n${Object.values(commands)
         .map(({ usage }) => `  ${usage}`)
         .join('\n')}`,
     )
+  const [words, command] = found
   let given: ReturnType<typeof parseArgs>
   try {
-    given = parseArgs({ args: rest, options: command.options, allowPositionals: true })
+    given = parseArgs({ args: asked.slice(words.split(' ').length), options: command.options, allowPositionals: true })
   } catch (error) {
     throw new CommandFault(`${(error as Error).message}\nUsage: npm run cli -- ${command.usage}`)
   }

@@ -9,28 +9,34 @@ import { startServices } from './embedded/services'
 import { createApp, type Build } from './express/app'
 
 const GRACE_MS = 10_000
+/** Somebody asked for the end: what fails from then on, fails because of it. */
+let stopping = false
 
 async function main(): Promise<void> {
   const startedAt = Date.now()
   const env = parseEnv(process.env)
   process.env.PUBLIC_ORIGIN = env.PUBLIC_ORIGIN
   const development = env.NODE_ENV === 'development'
-  const services = await startServices(env)
+  const starting = startServices(env)
 
-  let stopping = false
   let stopApp = () => Promise.resolve()
   const stop = async (signal: string) => {
     if (stopping) return
     stopping = true
     process.stdout.write(`\n收到 ${signal}，正在停止…\n`)
     await stopApp().catch((error: unknown) => log.error({ error: String(error) }, 'the app did not stop cleanly'))
-    await services.stop()
+    // Services that are still starting are waited for: they would outlive this process.
+    await starting.then(
+      (services) => services.stop(),
+      () => undefined,
+    )
     process.stdout.write('已停止。\n')
     process.exit(0)
   }
   process.on('SIGTERM', () => void stop('SIGTERM'))
   process.on('SIGINT', () => void stop('SIGINT'))
 
+  const services = await starting
   try {
     await applyMigrations(process.env.DATABASE_URL ?? '')
     const http = createServer()
@@ -55,14 +61,19 @@ async function main(): Promise<void> {
     http.on('request', app)
     const running = await module.start(http, env.PUBLIC_ORIGIN)
     stopApp = async () => {
-      const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+      const closed = new Promise<void>((resolve) => {
+        http.close(() => resolve())
+        // Whoever is still connected then is cut off, and not waited for.
+        setTimeout(() => {
+          http.closeAllConnections()
+          resolve()
+        }, GRACE_MS).unref()
+      })
       http.closeIdleConnections()
-      const force = setTimeout(() => http.closeAllConnections(), GRACE_MS)
       await running.stop()
+      await vite?.close() // its sockets for hot reload hang on the same server
       http.closeIdleConnections()
       await closed
-      clearTimeout(force)
-      await vite?.close()
     }
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject)
@@ -71,6 +82,7 @@ async function main(): Promise<void> {
     services.announce(env.PUBLIC_ORIGIN)
     await printWelcome(env.PUBLIC_ORIGIN, env.DEMO === '1' ? module : null, Date.now() - startedAt)
   } catch (error) {
+    await stopApp().catch(() => undefined)
     await services.stop()
     throw error
   }
@@ -101,6 +113,7 @@ async function printWelcome(address: string, demo: Build['entry']['module'] | nu
 }
 
 main().catch((error: unknown) => {
+  if (stopping) return
   const known = error instanceof ConfigurationError || error instanceof AlreadyRunning
   const inUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
   if (error instanceof AlreadyRunning)

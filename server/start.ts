@@ -1,9 +1,11 @@
 import type { Server as HttpServer } from 'node:http'
 import { loadReference } from '../prisma/reference/load'
-import { prepareIndex } from '../search/indexes'
+import { indexStands, prepareIndex } from '../search/indexes'
+import { rebuildSearch } from '../search/rebuild'
 import { startClock } from './clock/clock'
 import { db, disconnect } from './core/database'
 import { log } from './core/log'
+import { silentProgress } from './core/progress'
 import { startOutbox } from './events/outbox'
 import { attachLive } from './realtime/io'
 
@@ -22,10 +24,19 @@ export async function start(http: HttpServer, publicOrigin: string): Promise<{ s
   }
 }
 
+/** Makes the index ready. One that was lost is filled anew beside the first pages, which PostgreSQL serves meanwhile. */
+async function prepareSearch(): Promise<void> {
+  if ((await indexStands()) || (await db.searchDocument.count()) === 0) return prepareIndex()
+  log.warn('the search index is gone: it is made anew')
+  void rebuildSearch(silentProgress).catch((error: unknown) =>
+    log.warn({ error: String(error) }, 'the search index could not be made anew'),
+  )
+}
+
 /** What must be there before the first page: reference data and the index. Without Meilisearch pages work all the same. */
 export async function prepare(): Promise<void> {
   await loadReference()
-  await prepareIndex().catch((error: unknown) =>
+  await prepareSearch().catch((error: unknown) =>
     log.warn({ error: String(error) }, 'Meilisearch is not ready: search answers from PostgreSQL'),
   )
 }

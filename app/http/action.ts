@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs, type AppLoadContext } from '@remix-run/node'
 import type { z } from 'zod'
 import { type DomainError, invalid, type FieldFault } from '~server/core/errors'
 import { recordSecurity } from '~server/core/security-log'
@@ -6,7 +6,7 @@ import { discardFiles, type StagedFile } from '~server/files/stage-file'
 import type { Actor } from '~server/policies/actor'
 import { errorStatus } from './error-status'
 import { readForm, unflatten, UnreadableForm, type RawForm } from './read-form'
-import { domainErrorOf, refusalHeaders, refusalResponse, type FormAnswer } from './refusal'
+import { domainErrorOf, noteHeaders, refusalResponse, type FormAnswer } from './refusal'
 
 interface IntentInput<Input> {
   readonly actor: Actor
@@ -79,17 +79,25 @@ export function actionOf(intents: Readonly<Record<string, Intent>>) {
       if (error instanceof UnreadableForm) throw new Response(null, { status: error.status })
       const refusal = domainErrorOf(error)
       if (!refusal) throw error
+      if (refusal.code === 'file_unsafe') await noteUnsafeFile(context)
       // Nothing of the page may be shown to whom it does not exist for.
-      if (refusal.code === 'not_found' || refusal.code === 'suspended') throw refusalResponse(refusal, context.requestId)
-      return answerForm(refusal, name(), form.fields, context.requestId)
+      if (refusal.code === 'not_found' || refusal.code === 'suspended') throw refusalResponse(refusal, context)
+      return answerForm(refusal, name(), form.fields, context)
     } finally {
       if (!kept) await discardFiles(form.files)
     }
   }
 }
 
-function answerForm(refusal: DomainError, name: string, fields: RawForm['fields'], requestId: string) {
+/** A virus was sent (row 89): by whom and from where is written down. */
+async function noteUnsafeFile(context: AppLoadContext): Promise<void> {
+  const actor = await context.actor()
+  await recordSecurity('unsafe_file', { network: context.network, ...(actor.kind === 'user' && { actorId: actor.userId }) })
+}
+
+function answerForm(refusal: DomainError, name: string, fields: RawForm['fields'], context: AppLoadContext) {
   const { code, detail, faults } = refusal
-  const answer: FormAnswer = { intent: name, refusal: { code, detail, requestId }, faults, typed: typedOf(fields) }
-  return data(answer, { status: errorStatus[code], headers: refusalHeaders(refusal) })
+  const answer: FormAnswer = { intent: name, refusal: { code, detail, requestId: context.requestId }, faults, typed: typedOf(fields) }
+  noteHeaders(refusal, context)
+  return data(answer, { status: errorStatus[code] })
 }

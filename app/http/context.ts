@@ -15,6 +15,8 @@ declare module '@remix-run/server-runtime' {
     readonly authorization: string
     readonly language: Language
     readonly theme: Theme
+    /** Headers of a refusal (Retry-After). Remix drops those of a loader or an action when it answers with a page. */
+    readonly refusalHeaders: Headers
     /** Who asks; loaded once per request, however many loaders run. */
     readonly actor: () => Promise<Actor>
   }
@@ -36,6 +38,7 @@ export function loadContext(given: Given): AppLoadContext {
     ...given,
     language: languageOf(given.cookie),
     theme: themeOf(given.cookie),
+    refusalHeaders: new Headers(),
     actor: () => (actor ??= actorOfCookie(given.cookie)),
   }
 }

@@ -13,7 +13,7 @@ async function answer<Data>(args: LoaderFunctionArgs, run: () => Promise<Data>):
     return await run()
   } catch (error) {
     const refusal = domainErrorOf(error)
-    throw refusal ? refusalResponse(refusal, args.context.requestId) : error
+    throw refusal ? refusalResponse(refusal, args.context) : error
   }
 }
 

@@ -62,6 +62,7 @@ async function readMultipart(request: Request): Promise<RawForm> {
   if (!request.body) throw new UnreadableForm(400)
   const fields = new Fields()
   const staging: Promise<StagedFile>[] = []
+  const uploads: Readable[] = []
   const parser = new Busboy({
     headers: { 'content-type': request.headers.get('content-type') ?? '' },
     limits: {
@@ -74,7 +75,7 @@ async function readMultipart(request: Request): Promise<RawForm> {
     },
   })
   const source = Readable.fromWeb(request.body as NodeStream)
-  await new Promise<void>((resolve, reject) => {
+  const parsed = new Promise<void>((resolve, reject) => {
     const fail = (error: Error) => {
       source.destroy()
       reject(error)
@@ -90,6 +91,7 @@ async function readMultipart(request: Request): Promise<RawForm> {
     parser.on('file', (_field, stream, filename) => {
       // A file field that was left empty comes as a part without a name.
       if (!filename) return stream.resume()
+      uploads.push(stream)
       const staged = stageFile(filename, stream)
       staged.catch(fail)
       staging.push(staged)
@@ -99,12 +101,17 @@ async function readMultipart(request: Request): Promise<RawForm> {
     parser.on('finish', resolve)
     source.on('error', () => fail(new UnreadableForm(400)))
     source.pipe(parser)
-  }).catch(async (error: unknown) => {
+  })
+  try {
+    await parsed
+    return { fields: fields.all(), files: await Promise.all(staging) }
+  } catch (error) {
+    // One file that is refused, or a connection that breaks off, takes the others with it: finished or half written.
+    for (const upload of uploads) upload.destroy()
     const done = await Promise.allSettled(staging)
     await discardFiles(done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
     throw error
-  })
-  return { fields: fields.all(), files: await Promise.all(staging) }
+  }
 }
 
 /** Reads a posted form with its limits. Throws UnreadableForm, and what stageFile throws; then no file is left. */

@@ -1,3 +1,4 @@
+import type { AppLoadContext } from '@remix-run/node'
 import { DomainError, type ErrorCode, type ErrorDetail, type FieldFault } from '~server/core/errors'
 import { unavailable } from '~server/core/unavailable'
 import { errorStatus } from './error-status'
@@ -29,8 +30,14 @@ export function refusalHeaders(error: DomainError): HeadersInit {
   return {}
 }
 
+/** Notes the headers of a refusal for the page that shows it. */
+export function noteHeaders(error: DomainError, { refusalHeaders: noted }: AppLoadContext): void {
+  new Headers(refusalHeaders(error)).forEach((value, name) => noted.set(name, value))
+}
+
 /** A loader's refusal as the response that the error page reads. */
-export function refusalResponse(error: DomainError, requestId: string): Response {
-  const refusal: Refusal = { code: error.code, detail: error.detail, requestId }
+export function refusalResponse(error: DomainError, context: AppLoadContext): Response {
+  noteHeaders(error, context)
+  const refusal: Refusal = { code: error.code, detail: error.detail, requestId: context.requestId }
   return Response.json(refusal, { status: errorStatus[error.code], headers: refusalHeaders(error) })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../core/text'
+import { submissionKey, text } from '../core/text'
 import { newPassword, typedPassword } from './password'
 
 export const signInSchema = z.strictObject({
@@ -10,4 +10,4 @@ export const signInSchema = z.strictObject({
 
 export const changePasswordSchema = z.strictObject({ current: typedPassword, password: newPassword })
 
-export const apiTokenSchema = z.strictObject({ name: text({ max: 60 }), key: z.string() })
+export const apiTokenSchema = z.strictObject({ name: text({ max: 60 }), key: submissionKey })

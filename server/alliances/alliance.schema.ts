@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { id, optionalText, text } from '../core/text'
+import { id, optionalText, submissionKey, text } from '../core/text'
 
 export const createAllianceSchema = z.strictObject({
   name: text({ max: 60, min: 4 }),
   purpose: optionalText(1000, true),
   leadWorkshopId: id,
-  key: z.string(),
+  key: submissionKey,
 })
 
 export const inviteSchema = z.strictObject({ workshopId: id })

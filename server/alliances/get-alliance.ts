@@ -7,6 +7,7 @@ import { allianceMemberPolicy, alliancePolicy } from '../policies/alliance'
 import { readableBy } from '../policies/audience'
 import { authorize } from '../policies/authorize'
 import { isValid } from '../rules/requirement'
+import { unionPath } from '../workshops/union-path'
 import { allianceMemberStates } from './alliance-member.states'
 import { requirementsOf } from './alliance-validity'
 
@@ -17,7 +18,6 @@ export async function getAlliance(actor: Actor, id: string) {
   const alliance = await db.alliance.findUnique({
     where: { id },
     include: {
-      governingUnion: { select: { name: true } },
       members: {
         orderBy: { invitedAt: 'asc' },
         include: {
@@ -33,7 +33,11 @@ export async function getAlliance(actor: Actor, id: string) {
     },
   })
   authorize(actor, alliancePolicy, 'read', alliance)
-  const [requirements, timeline] = await Promise.all([requirementsOf(db, id), listTimeline([thread.alliance(id)])])
+  const [requirements, timeline, governingUnions] = await Promise.all([
+    requirementsOf(db, id),
+    listTimeline([thread.alliance(id)]),
+    unionPath(alliance.governingUnionId),
+  ])
   const members = alliance.members.map((member) => ({
     id: member.id,
     status: member.status,
@@ -55,7 +59,7 @@ export async function getAlliance(actor: Actor, id: string) {
   const mayInvite = alliancePolicy.invite(actor, alliance)
   return {
     ...{ id, name, purpose, foundedOn, isExample, challenges, members, requirements, timeline, mayInvite },
-    governingUnion: alliance.governingUnion.name,
+    governingUnions,
     isValid: isValid(requirements),
     invitable: mayInvite ? await listInvitable(id) : [],
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseBeijing } from '../core/time'
-import { id, longText, text, wholeNumber, yuan } from '../core/text'
+import { id, longText, submissionKey, text, wholeNumber, yuan } from '../core/text'
 
 /** A time of the calendar in 北京时间, as <input type="datetime-local"> sends it. */
 export const beijingTime = z.string({ error: 'required' }).transform((typed, context) => {
@@ -45,7 +45,7 @@ export const draftChallengeSchema = z.strictObject({
     .union([z.literal(''), id])
     .optional()
     .transform((value) => value || null),
-  key: z.string(),
+  key: submissionKey,
 })
 export const reviseChallengeSchema = z.strictObject({ ...content, version: z.coerce.number().int() })
 

@@ -2,14 +2,17 @@ import { db } from '../core/database'
 import type { RichDoc } from '../core/rich-text'
 import { listTimeline } from '../events/list-timeline'
 import { thread } from '../events/record-event'
-import { isUser, type Actor } from '../policies/actor'
+import { isThis, isUser, type Actor } from '../policies/actor'
 import { canRead } from '../policies/audience'
 import { actionsFor, authorize } from '../policies/authorize'
 import { challengePolicy } from '../policies/challenge'
 import { challengeFacts, type ChallengeWithFacts } from './challenge-facts'
 import { challengeStates, SEALED_STATES, stepOf } from './challenge.states'
 
-/** What the head of every challenge page shows. Bids are mentioned only once they are open. */
+/**
+ * What the head of every challenge page shows. Bids are mentioned only once they are open. Who nominated is offered no
+ * award: another person must confirm it.
+ */
 function head(actor: Actor, challenge: ChallengeWithFacts) {
   const {
     id,
@@ -27,6 +30,7 @@ function head(actor: Actor, challenge: ChallengeWithFacts) {
     acceptedAt,
     isExample,
     version,
+    nominatedById,
   } = challenge
   return {
     ...{
@@ -49,7 +53,9 @@ function head(actor: Actor, challenge: ChallengeWithFacts) {
     alliance: { id: challenge.alliance.id, name: challenge.alliance.name },
     step: stepOf[status],
     isSealed: SEALED_STATES.includes(status),
-    actions: actionsFor(actor, challengePolicy, challengeStates, challenge),
+    actions: actionsFor(actor, challengePolicy, challengeStates, challenge).filter(
+      (action) => action !== 'award' || !isThis(actor, nominatedById),
+    ),
     mayReadBids: challengePolicy.read_bids(actor, challenge),
   }
 }

@@ -42,13 +42,26 @@ function columnMap(option: unknown): Record<string, string> {
 
 function keeps(option: unknown): (row: FileRow) => boolean {
   if (typeof option !== 'string') return () => true
-  const [column = '', value = ''] = option.split('=')
-  return (row) => row.cells[column] === value
+  const [, column = '', value = ''] = /^([^=]+)=(.*)$/.exec(option) ?? []
+  if (!column) throw new CommandFault('--where: column=value')
+  return ({ cells, fault }) => {
+    const cell = cells[column]
+    return fault !== undefined || (typeof cell === 'number' ? String(cell) : cell) === value
+  }
 }
 
 interface Checked {
   readonly rows: unknown[]
   readonly faults: string[]
+}
+
+/** The fields of a row, or what is wrong with it. */
+function look(row: FileRow, importer: Importer, map: Readonly<Record<string, string>>): { fault: string } | { fields: object } {
+  if (row.fault) return { fault: row.fault }
+  const named = Object.fromEntries(Object.entries(row.cells).map(([name, value]) => [map[name] ?? importer.aliases[name] ?? name, value]))
+  const parsed = importer.schema.safeParse(named)
+  if (parsed.success) return { fields: parsed.data as object }
+  return { fault: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ') }
 }
 
 /** The whole file is looked at before anything is written: a file with faults is told about row by row. */
@@ -59,15 +72,18 @@ async function check(
   keep: (row: FileRow) => boolean,
 ): Promise<Checked> {
   const checked: Checked = { rows: [], faults: [] }
+  const lines = new Map<unknown, number>()
   for await (const row of readRows(file)) {
     if (!keep(row)) continue
-    const named = Object.fromEntries(Object.entries(row.cells).map(([name, value]) => [map[name] ?? importer.aliases[name] ?? name, value]))
-    const parsed = importer.schema.safeParse(named)
-    if (parsed.success) checked.rows.push(parsed.data)
-    else
-      checked.faults.push(
-        `  line ${row.line}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`,
-      )
+    const looked = look(row, importer, map)
+    const known = 'fields' in looked ? (looked.fields as Record<string, unknown>)[importer.key] : undefined
+    const twin = lines.get(known)
+    if ('fault' in looked) checked.faults.push(`  line ${row.line}: ${looked.fault}`)
+    else if (twin !== undefined) checked.faults.push(`  line ${row.line}: ${importer.key} ${String(known)} stands in line ${twin} already`)
+    else {
+      lines.set(known, row.line)
+      checked.rows.push(looked.fields)
+    }
   }
   return checked
 }
@@ -84,12 +100,13 @@ async function importingUser(name: unknown): Promise<UserActor> {
   return actor
 }
 
+async function waiting(): Promise<number> {
+  const pending = await pendingDeliveries()
+  return (pending.search_postgres ?? 0) + (pending.search_meilisearch ?? 0)
+}
+
 /** Waits until search knows what was imported: the running app delivers, without one this command does. */
 async function index(): Promise<void> {
-  const waiting = async () => {
-    const pending = await pendingDeliveries()
-    return (pending.search_postgres ?? 0) + (pending.search_meilisearch ?? 0)
-  }
   const total = await waiting()
   const bar = terminalProgress.bar('索引 index', total)
   const beside = findInstance(fromRoot(parseEnv(process.env).DATA_DIR))
@@ -142,7 +159,7 @@ export const importFile: Command = {
       bar.advance(batch.length)
     }
     bar.done()
-    if (changed > 0) await index()
+    if ((await waiting()) > 0) await index() // also what an import that was broken off left behind
     print(`${rows.length} rows, ${changed} new or changed`)
   },
 }

@@ -1,13 +1,15 @@
 import { createReadStream, statSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { CommandFault } from './command'
 
 /** A row with the line that a person finds it by. */
 export interface FileRow {
   readonly line: number
   readonly cells: Readonly<Record<string, unknown>>
+  /** Why it cannot be read at all. */
+  readonly fault?: string
 }
 
 async function* jsonLines(file: string): AsyncGenerator<FileRow> {
@@ -21,15 +23,21 @@ async function* jsonLines(file: string): AsyncGenerator<FileRow> {
     } catch {
       cells = null
     }
-    if (typeof cells !== 'object' || cells === null || Array.isArray(cells)) throw new CommandFault(`line ${line}: no JSON object`)
-    yield { line, cells: cells as Record<string, unknown> }
+    const isObject = typeof cells === 'object' && cells !== null && !Array.isArray(cells)
+    yield isObject ? { line, cells: cells as Record<string, unknown> } : { line, cells: {}, fault: 'no JSON object' }
   }
 }
 
 async function* csvRows(file: string): AsyncGenerator<FileRow> {
-  const parser = createReadStream(file).pipe(parse({ bom: true, columns: true, info: true, skip_empty_lines: true, trim: true }))
-  for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>)
-    yield { line: info.lines, cells: record }
+  const options = { bom: true, columns: true, info: true, skip_empty_lines: true, trim: true } as const
+  const parser = createReadStream(file).pipe(parse(options))
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>)
+      yield { line: info.lines, cells: record }
+  } catch (error) {
+    // Names the line. After a torn row nobody knows where the next one begins.
+    throw error instanceof CsvError ? new CommandFault(error.message) : error
+  }
 }
 
 const MAX_XLSX_BYTES = 30 * 1024 * 1024

@@ -4,7 +4,7 @@ import { print, type Command } from './command'
 
 /** Makes both search indexes anew from the rows; people go on searching the old one until the new one stands. */
 export const searchRebuild: Command = {
-  usage: 'search-rebuild',
+  usage: 'search rebuild',
   options: {},
   needsServices: true,
   run: async () => {

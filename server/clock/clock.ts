@@ -10,12 +10,14 @@ import { systemActor } from '../policies/actor'
 async function closeDue(): Promise<void> {
   const due = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Challenge" WHERE status = 'open' AND "deadlineAt" < clock_timestamp() ORDER BY "deadlineAt" LIMIT 100`
+  const failures: Error[] = []
   for (const { id } of due) {
-    // Another process may be faster: the compare-and-swap lets one of them close it.
-    await closeChallenge(systemActor, id).catch((error: unknown) => {
-      if (!(error instanceof DomainError)) throw error
+    // Another process may be faster: the compare-and-swap lets one of them close it. One that fails holds up no other.
+    await closeChallenge(systemActor, id).catch((error: Error) => {
+      if (!(error instanceof DomainError)) failures.push(error)
     })
   }
+  if (failures[0]) throw failures[0]
 }
 
 const KEYS_KEPT_DAYS = 7

@@ -23,8 +23,9 @@ function connect(): Connections {
   const connectionString = process.env.DATABASE_URL
   if (!connectionString) throw new Error('DATABASE_URL is not set: the start sets it before this module is used')
   const pool = new pg.Pool({ connectionString, max: env().DATABASE_POOL, connectionTimeoutMillis: 4_000 })
-  // Without a listener a lost idle connection ends the process.
+  // Without a listener a lost connection ends the process: an idle one tells the pool, one in use only its own client.
   pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) }
 }
 

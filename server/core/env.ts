@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOG_LEVELS } from './log'
 
 const port = z.coerce.number().int().min(1).max(65535)
 const url = (protocols: readonly string[]) =>
@@ -28,7 +29,7 @@ const schema = z.object({
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
   DEMO: z.enum(['0', '1']).default('1'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 })
 
 export type Env = z.infer<typeof schema> & { readonly PUBLIC_ORIGIN: string }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -40,16 +40,26 @@ async function binaries(): Promise<{ initdb: string; postgres: string }> {
   }
 }
 
+const HALF = 'half-'
+
+/** Makes `data`, whole or not at all: a start killed half-way leaves only what the next one throws away. */
 function initialise(initdb: string, home: string, data: string, password: string, account: ServiceAccount): void {
   rmSync(data, { recursive: true, force: true })
-  mkdirSync(data, { mode: 0o700 })
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(HALF))) {
+    try {
+      rmSync(path.join(home, name), { recursive: true })
+    } catch {
+      // the killed start's initdb still writes there: nobody waits for it
+    }
+  }
+  const half = mkdtempSync(path.join(home, HALF))
   const passwordFile = path.join(home, '.password')
   writeFileSync(passwordFile, password, { mode: 0o600 })
-  for (const owned of [data, passwordFile]) if (account.uid !== undefined) chownSync(owned, account.uid, account.gid ?? account.uid)
+  for (const owned of [half, passwordFile]) if (account.uid !== undefined) chownSync(owned, account.uid, account.gid ?? account.uid)
   // pg_trgm and word boundaries need a locale that knows Chinese characters are letters: C.UTF-8, not C.
   const args = [
     '-D',
-    data,
+    half,
     '-U',
     'postgres',
     '-A',
@@ -63,6 +73,7 @@ function initialise(initdb: string, home: string, data: string, password: string
   const done = spawnSync(initdb, args, { ...account, cwd: home, encoding: 'utf8' })
   rmSync(passwordFile)
   if (done.status !== 0) throw new Error(`initdb: ${done.stderr || done.error?.message}`)
+  renameSync(half, data)
 }
 
 /** Starts (and at first use creates) the PostgreSQL of a data directory and keeps it alive. */

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Env } from '../core/env'
 import { fromRoot } from '../core/root'
+import { expectDatabase } from './given-database'
 import { findInstance, takeInstance } from './instance-lock'
 import { startMeilisearch } from './meilisearch'
 import { startPostgres } from './postgres'
@@ -31,6 +32,7 @@ export async function startServices(env: Env): Promise<Services> {
   try {
     const secrets = secretsOf(dataDir)
     process.env.SESSION_SECRET = env.SESSION_SECRET ?? secrets.sessionSecret
+    if (env.DATABASE_URL) await expectDatabase(env.DATABASE_URL)
     const [postgres, meilisearch] = await Promise.all([
       env.DATABASE_URL ? undefined : startPostgres({ dir: path.join(dataDir, 'postgres'), password: secrets.postgresPassword }),
       env.MEILI_URL ? undefined : startMeilisearch({ dir: path.join(dataDir, 'meilisearch'), key: secrets.meiliKey }),

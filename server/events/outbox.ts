@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { pool } from '../core/database'
+import { deliveryLock } from '../core/delivery-lock'
 import { log } from '../core/log'
 import { LISTENERS, type ListenerName, type StoredEvent } from './catalogue'
 import { handlers, ListenerUnavailable } from './handlers'
@@ -72,21 +73,19 @@ async function hand(client: PoolClient, listener: ListenerName, events: readonly
  */
 async function deliverBatch(listener: ListenerName): Promise<number> {
   const client = await pool().connect()
-  // PostgreSQL may go while a listener works: the next statement says so; without this the process would end.
-  const lost = () => undefined
-  client.on('error', lost)
   try {
-    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock(hashtext($1)) AS locked', [`outbox:${listener}`])
+    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock(hashtext($1)) AS locked', [
+      deliveryLock(listener),
+    ])
     if (!rows[0]?.locked) return 0
     try {
       const events = await claim(client, listener)
       if (events.length > 0) await hand(client, listener, events)
       return events.length
     } finally {
-      await client.query('SELECT pg_advisory_unlock(hashtext($1))', [`outbox:${listener}`])
+      await client.query('SELECT pg_advisory_unlock(hashtext($1))', [deliveryLock(listener)])
     }
   } finally {
-    client.removeListener('error', lost)
     client.release()
   }
 }
@@ -138,17 +137,31 @@ export function startOutbox(): { stop(): Promise<void> } {
       stopped = true
       wakeAll()
       await Promise.all(loops)
-      await listening.stop()
+      listening.stop()
     },
   }
 }
 
-function listenForCommits(wake: () => void, isStopped: () => boolean): { stop(): Promise<void> } {
-  let client: PoolClient | undefined
+function listenForCommits(wake: () => void, isStopped: () => boolean): { stop(): void } {
+  let letGo = () => {}
   let timer: NodeJS.Timeout | undefined
   const connect = async () => {
+    let client: PoolClient | undefined
+    let over = false
+    letGo = () => {
+      if (over) return
+      over = true
+      client?.release(true)
+    }
+    // A connection that breaks says so up to three times (error, end, the statement under way): one successor is enough.
+    const again = () => {
+      if (over) return
+      letGo()
+      if (!isStopped()) timer = setTimeout(() => void connect(), 500)
+    }
     try {
       client = await pool().connect()
+      if (over) return client.release(true)
       client.on('notification', wake)
       client.once('error', again)
       client.once('end', again)
@@ -158,21 +171,11 @@ function listenForCommits(wake: () => void, isStopped: () => boolean): { stop():
       again()
     }
   }
-  const again = () => {
-    client?.removeAllListeners('end')
-    client?.release(true)
-    client = undefined
-    if (!isStopped()) timer = setTimeout(() => void connect(), 500)
-  }
   void connect()
   return {
-    stop: async () => {
+    stop: () => {
       clearTimeout(timer)
-      client?.removeAllListeners('end')
-      client?.removeAllListeners('error')
-      client?.on('error', () => undefined)
-      client?.release(true)
-      await Promise.resolve()
+      letGo()
     },
   }
 }

@@ -15,6 +15,7 @@ export interface GuardOptions {
 
 const METHODS = new Set(['GET', 'HEAD', 'POST'])
 const SAFE = new Set(['GET', 'HEAD'])
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const MAX_URL = 8_192
 const MAX_SEGMENTS = 32
 const MAX_PARAMETERS = 64
@@ -41,7 +42,7 @@ function refuseShape(request: Request): Refusal | null {
   if (/[\u0000-\u001f\u007f\\]|\/\/|\/\.\.?(\/|$)/.test(decoded)) return { status: 400, code: 'url' }
   if (NEVER_HERE.test(decoded)) return { status: 404, code: 'not_found' }
   // Remix's second door to a loader; with single fetch nothing of ours uses it (F1, F2).
-  if (/(^|&)_data=/.test(query)) return { status: 404, code: 'not_found' }
+  if (new URLSearchParams(query).has('_data')) return { status: 404, code: 'not_found' }
   return null
 }
 
@@ -70,10 +71,10 @@ function isApi(request: Request): boolean {
 
 /**
  * A write must come from our own pages (F1). Remix looks at documents only and trusts X-Forwarded-Host; here every
- * method but GET and HEAD needs the browser's word (Sec-Fetch-Site) or our own Origin, whatever the address.
+ * method that writes needs the browser's word (Sec-Fetch-Site) or our own Origin, whatever the address.
  */
 function refuseOrigin(request: Request, publicOrigin: string): Refusal | null {
-  if (SAFE.has(request.method) || isApi(request)) return null
+  if (!WRITES.has(request.method) || isApi(request)) return null
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
   const own = site === undefined ? origin === publicOrigin : site === 'same-origin'
@@ -94,7 +95,7 @@ const FORGED = [
 export function guard({ publicOrigin, record }: GuardOptions): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     for (const name of FORGED) delete request.headers[name]
-    const refusal = refuseShape(request) ?? refuseHost(request, publicOrigin) ?? refuseOrigin(request, publicOrigin) ?? refuseBody(request)
+    const refusal = refuseOrigin(request, publicOrigin) ?? refuseShape(request) ?? refuseHost(request, publicOrigin) ?? refuseBody(request)
     if (!refusal) return next()
     if (refusal.code === 'foreign_origin') record(refusal.code, request)
     refuse(request, response, refusal)

@@ -28,7 +28,7 @@ async function taskAudience(challengeId: string): Promise<string[]> {
     where: { id: challengeId },
     select: {
       bids: { where: { status: 'awarded' }, select: { audience: true } },
-      acceptances: { select: { votes: { select: { expertId: true } } } },
+      acceptances: { select: { votes: { where: { status: { not: 'recused' } }, select: { expertId: true } } } },
     },
   })
   const panel = challenge.acceptances.flatMap(({ votes }) => votes.map(({ expertId }) => audience.user(expertId)))

@@ -54,7 +54,7 @@ export async function stageFile(name: string, content: AsyncIterable<Uint8Array>
         if (seen.includes(EICAR)) throw new DomainError('file_unsafe')
         tail = seen.slice(-EICAR.length)
         hash.update(chunk)
-        await handle.write(chunk)
+        await handle.writeFile(chunk) // all of it: a disk that is nearly full takes only a part of a plain write
       }
       if (size === 0) throw new DomainError('file_empty')
       await handle.sync()

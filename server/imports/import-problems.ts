@@ -11,6 +11,7 @@ export function problemImporter(authorId: string): Importer<z.output<typeof sche
   return {
     schema,
     event: 'problem.imported',
+    key: 'externalId',
     aliases: { id: 'externalId', 编号: 'externalId', 标题: 'title', 名称: 'title', 摘要: 'summary', 情况: 'summary', 行业: 'sector' },
     write: async (tx, rows) => {
       const given = rows.map(({ sector, ...row }) => ({

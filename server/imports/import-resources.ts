@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { audience } from '../policies/audience'
+import { renewReaders } from '../resources/resource-readers'
 import { type Importer, newId } from './import-rows'
 import { cell, externalId, sectorCell } from './row-fields'
 
@@ -30,6 +31,7 @@ export function resourceImporter(ownerId: string): Importer<z.output<typeof sche
   return {
     schema,
     event: 'resource.imported',
+    key: 'externalId',
     aliases: {
       id: 'externalId',
       编号: 'externalId',
@@ -58,12 +60,14 @@ export function resourceImporter(ownerId: string): Importer<z.output<typeof sche
           "sectorKey" text, workshop text, "externalId" text, audience text[])
         LEFT JOIN "Workshop" w ON w.name = g.workshop
         ON CONFLICT ("externalId") DO UPDATE SET kind = excluded.kind, title = excluded.title, description = excluded.description, place = excluded.place,
-          terms = excluded.terms, contact = excluded.contact, "sectorKey" = excluded."sectorKey", "workshopId" = excluded."workshopId", audience = excluded.audience,
+          terms = excluded.terms, contact = excluded.contact, "sectorKey" = excluded."sectorKey", "workshopId" = excluded."workshopId",
           version = "Resource".version + 1, "updatedAt" = clock_timestamp()
         WHERE ("Resource".kind, "Resource".title, "Resource".description, "Resource".place, "Resource".terms, "Resource".contact, "Resource"."sectorKey", "Resource"."workshopId")
           IS DISTINCT FROM (excluded.kind, excluded.title, excluded.description, excluded.place, excluded.terms, excluded.contact, excluded."sectorKey", excluded."workshopId")
         RETURNING id`
-      return changed.map(({ id }) => id)
+      const ids = changed.map(({ id }) => id)
+      await renewReaders(tx, { id: { in: ids } }) // of what was here before: its state, reach and owner are those of the platform
+      return ids
     },
   }
 }

@@ -32,6 +32,7 @@ function firstSentence(summary: string): string {
 export const resultImporter: Importer<z.output<typeof schema>> = {
   schema,
   event: 'result.imported',
+  key: 'externalId',
   aliases: {
     id: 'externalId',
     编号: 'externalId',
@@ -62,7 +63,8 @@ export const resultImporter: Importer<z.output<typeof schema>> = {
         "sectorKey" text, year int, workshop text, "externalId" text, audience text[])
       LEFT JOIN "Workshop" w ON w.name = g.workshop
       ON CONFLICT ("externalId") DO UPDATE SET title = excluded.title, summary = excluded.summary, method = excluded.method, keywords = excluded.keywords,
-        "sectorKey" = excluded."sectorKey", year = excluded.year, "workshopId" = excluded."workshopId", audience = excluded.audience,
+        "sectorKey" = excluded."sectorKey", year = excluded.year, "workshopId" = excluded."workshopId",
+        audience = CASE WHEN "Result".status = 'published' THEN excluded.audience ELSE array_remove(excluded.audience, ${audience.public}) END,
         version = "Result".version + 1, "updatedAt" = clock_timestamp()
       WHERE ("Result".title, "Result".summary, "Result".keywords, "Result"."sectorKey", "Result".year, "Result"."workshopId")
         IS DISTINCT FROM (excluded.title, excluded.summary, excluded.keywords, excluded."sectorKey", excluded.year, excluded."workshopId")

@@ -10,6 +10,8 @@ import type { UserActor } from '../policies/actor'
 export interface Importer<Row = unknown> {
   readonly schema: z.ZodType<Row>
   readonly event: EventName
+  /** The field by which a row is known again: it stands once in a file. */
+  readonly key: string
   /** Other names that a column of the file may have, in Chinese or English. */
   readonly aliases: Readonly<Record<string, string>>
   readonly write: (tx: Tx, rows: readonly Row[]) => Promise<readonly string[]>

@@ -3,9 +3,15 @@ import { audience } from '../policies/audience'
 import { type Importer, newId } from './import-rows'
 import { cell, sectorCell } from './row-fields'
 
+/** A day of the calendar: new Date makes 2 March of 30 February. */
+function isDay(typed: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(typed)
+}
+
 const dayCell = z
   .preprocess((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value), cell(20, 1))
-  .refine((typed) => /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(typed)), 'a day like 2022-04-06')
+  .refine(isDay, 'a day like 2022-04-06')
 
 const schema = z.object({
   ...{ name: cell(120, 2), unit: cell(120, 2), region: cell(60, 1), field: cell(200), about: cell(4000), foundedOn: dayCell },
@@ -19,6 +25,7 @@ const schema = z.object({
 export const workshopImporter: Importer<z.output<typeof schema>> = {
   schema,
   event: 'workshop.imported',
+  key: 'name',
   aliases: {
     名称: 'name',
     工作室名称: 'name',

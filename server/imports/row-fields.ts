@@ -33,7 +33,8 @@ export const sectorCell = z
 
 /** A year as number or text; null where the file has none or says 0000, as exports of registers do. */
 export const yearCell = z.preprocess(
-  (value) => (value === undefined || value === null || /^0*$/.test(String(value).trim()) ? null : value),
+  (value) =>
+    value === undefined || value === null || value === 0 || (typeof value === 'string' && /^0*$/.test(value.trim())) ? null : value,
   z.coerce.number().int().min(1949).max(2200).nullable(),
 )
 

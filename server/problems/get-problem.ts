@@ -55,8 +55,8 @@ export async function getProblem(actor: Actor, id: string) {
   }
 }
 
-/** Where this person may put a new problem: own workshops and their alliances. */
-export async function listProblemPlaces(actor: Actor) {
+/** Where this person may put a problem: own workshops and their alliances, and the alliance where it `stands` already. */
+export async function listProblemPlaces(actor: Actor, stands: string | null = null) {
   const { workshopIds, allianceIds } = actor.kind === 'user' ? actor : { workshopIds: [], allianceIds: [] }
   const [workshops, alliances] = await Promise.all([
     db.workshop.findMany({
@@ -64,7 +64,11 @@ export async function listProblemPlaces(actor: Actor) {
       select: { id: true, name: true, sectorKey: true },
       orderBy: { name: 'asc' },
     }),
-    db.alliance.findMany({ where: { id: { in: [...allianceIds] } }, select: { id: true, name: true }, orderBy: { name: 'asc' } }),
+    db.alliance.findMany({
+      where: { id: { in: [...allianceIds, ...(stands ? [stands] : [])] } },
+      select: { id: true, name: true },
+      orderBy: { name: 'asc' },
+    }),
   ])
   return { workshops, alliances }
 }

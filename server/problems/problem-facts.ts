@@ -19,12 +19,20 @@ interface Place {
 
 /**
  * Checks where a problem is put (a workshop and an alliance of one's own, a sector that exists) and gives the
- * audience that follows. Throws invalid beside the field.
+ * audience that follows. Where it `stands` already it may stay, also when its author has left. Throws invalid beside
+ * the field.
  */
-export async function placeProblem(tx: Tx, user: UserActor, place: Place): Promise<string[]> {
+export async function placeProblem(
+  tx: Tx,
+  user: UserActor,
+  place: Place,
+  stands: Pick<Place, 'workshopId' | 'allianceId'> = { workshopId: null, allianceId: null },
+): Promise<string[]> {
   const { workshopId, allianceId, visibility, authorId } = place
-  if (workshopId && !user.workshopIds.includes(workshopId)) throw invalid({ field: 'workshopId', code: 'choose' })
-  if (allianceId && !user.allianceIds.includes(allianceId)) throw invalid({ field: 'allianceId', code: 'choose' })
+  if (workshopId && workshopId !== stands.workshopId && !user.workshopIds.includes(workshopId))
+    throw invalid({ field: 'workshopId', code: 'choose' })
+  if (allianceId && allianceId !== stands.allianceId && !user.allianceIds.includes(allianceId))
+    throw invalid({ field: 'allianceId', code: 'choose' })
   if (visibility === 'alliance' && !allianceId) throw invalid({ field: 'allianceId', code: 'alliance_needed' })
   if ((await tx.sector.count({ where: { key: place.sectorKey } })) === 0) throw invalid({ field: 'sectorKey', code: 'choose' })
   const workshop = workshopId ? await tx.workshop.findUnique({ where: { id: workshopId }, ...problemFacts.workshop }) : null

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, longText, optionalText, text } from '../core/text'
+import { id, longText, optionalText, submissionKey, text } from '../core/text'
 
 export const PROBLEM_CATEGORIES = ['pain_point', 'difficulty', 'major_task', 'future_direction'] as const
 
@@ -18,7 +18,7 @@ const content = {
   distinction: optionalText(2000, true),
 }
 
-export const reportProblemSchema = z.strictObject({ ...content, workshopId: optionalId, key: z.string() })
+export const reportProblemSchema = z.strictObject({ ...content, workshopId: optionalId, key: submissionKey })
 export const reviseProblemSchema = z.strictObject({ ...content, version: z.coerce.number().int() })
 export const reasonSchema = z.strictObject({ reason: text({ max: 2000, min: 2, lines: true }) })
 export const optionalReasonSchema = z.strictObject({ reason: optionalText(2000, true) })

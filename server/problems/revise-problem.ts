@@ -25,7 +25,7 @@ export async function reviseProblem(
     const problem = await tx.problem.findUnique({ where: { id }, include: problemFacts })
     authorize(actor, problemPolicy, 'revise', problem)
     const { authorId, workshopId } = problem
-    const audience = await placeProblem(tx, user, { ...input, authorId, workshopId })
+    const audience = await placeProblem(tx, user, { ...input, authorId, workshopId }, problem)
     const extra = { ...input, body: body.doc, bodyText: body.text, audience, version: { increment: 1 }, triageReason: '' }
     await moveState(tx.problem, 'problem', problemStates, 'revise', id, { extra, guard: { version } })
     await attachFiles(tx, 'problem', id, user.userId, files)

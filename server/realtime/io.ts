@@ -6,6 +6,7 @@ import { db, pool } from '../core/database'
 import { DomainError } from '../core/errors'
 import { log } from '../core/log'
 import { audience, audiencesOf } from '../policies/audience'
+import { listeningPool } from './listening-pool'
 import type { ClientToServer, ServerToClient } from './messages'
 
 interface Between {
@@ -15,6 +16,8 @@ interface Between {
 interface SocketData {
   userId: string
   cookie: string
+  /** How many looks there had been when its session was read. */
+  looks: number
 }
 export type Live = Server<ClientToServer, ServerToClient, Between, SocketData>
 
@@ -40,7 +43,8 @@ export async function attachLive(http: HttpServer, publicOrigin: string): Promis
   const server: Live = new Server(http, {
     path: '/live',
     serveClient: false,
-    destroyUpgrade: false,
+    // In development Vite answers upgrades on the same server; elsewhere nobody else does.
+    destroyUpgrade: process.env.NODE_ENV !== 'development',
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     // A handshake from another site carries the cookie too: it must come from our own pages.
     allowRequest: (request, done) => {
@@ -48,13 +52,16 @@ export async function attachLive(http: HttpServer, publicOrigin: string): Promis
       done(own ? null : 'origin', own)
     },
   })
-  server.adapter(createAdapter(pool(), { errorHandler: (error) => log.warn({ error: error.message }, 'live channel between processes') }))
+  server.adapter(
+    createAdapter(listeningPool(pool()), { errorHandler: (error) => log.warn({ error: error.message }, 'live channel between processes') }),
+  )
   server.use((socket, next) => {
     const cookie = socket.request.headers.cookie ?? ''
+    const before = looks
     actorOfCookie(cookie).then(
       (actor) => {
         if (actor.kind !== 'user') return next(new Error('not_signed_in'))
-        socket.data = { userId: actor.userId, cookie }
+        socket.data = { userId: actor.userId, cookie, looks: before }
         void socket.join(audiencesOf(actor))
         next()
       },
@@ -62,18 +69,15 @@ export async function attachLive(http: HttpServer, publicOrigin: string): Promis
     )
   })
   server.on('connection', (socket) => {
+    // A look passes over those who are just coming in: what ended meanwhile has ended for them too.
+    if (socket.data.looks !== looks) look(server, [socket.data.userId])
     let strange = 0
     socket.onAny(() => {
       // Nothing may be said upwards; who goes on trying is cut off.
       if (++strange >= 3) socket.disconnect(true)
     })
   })
-  server.on('audiences', (userIds, done) =>
-    lookAgain(server, userIds).then(
-      () => done(true),
-      (error: unknown) => log.warn({ error: String(error) }, 'could not look at the sockets'),
-    ),
-  )
+  server.on('audiences', (userIds, done) => look(server, userIds, () => done(true)))
   holder.chuangmengLive = server
   return server
 }
@@ -93,7 +97,15 @@ export async function refreshAudiences(userIds: readonly string[]): Promise<void
   ])
 }
 
+/** How often this process has looked at who may hear what. */
+let looks = 0
+
+function look(server: Live, userIds: readonly string[], done: () => void = () => undefined): void {
+  lookAgain(server, userIds).then(done, (error: unknown) => log.warn({ error: String(error) }, 'could not look at the sockets'))
+}
+
 async function lookAgain(server: Live, userIds: readonly string[]): Promise<void> {
+  looks++
   for (const userId of userIds) {
     for (const socket of await server.local.in(audience.user(userId)).fetchSockets()) {
       const actor = await actorOfCookie(socket.data.cookie).catch(() => null)

@@ -3,10 +3,15 @@ import { recordEvent, thread } from '../events/record-event'
 import type { Actor } from '../policies/actor'
 import { resourceAudience } from '../policies/audience'
 
-/** The alliances that these workshops are in. The workshops are held, so that nobody joins or leaves in between. */
+/** Until the commit nobody offers for these workshops, and none of them joins or leaves an alliance. */
+async function holdWorkshops(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "Workshop" WHERE id = ANY(${[...ids]}::text[]) ORDER BY id FOR NO KEY UPDATE`
+}
+
+/** The alliances that these workshops, which are then held, are in. */
 async function alliancesOfMany(tx: Tx, workshopIds: readonly string[]): Promise<Map<string, string[]>> {
   const ids = [...new Set(workshopIds)]
-  await tx.$queryRaw`SELECT id FROM "Workshop" WHERE id = ANY(${ids}::text[]) ORDER BY id FOR NO KEY UPDATE`
+  await holdWorkshops(tx, ids)
   const rows = await tx.allianceMember.findMany({
     where: { workshopId: { in: ids }, status: 'accepted' },
     select: { workshopId: true, allianceId: true },
@@ -42,6 +47,7 @@ export async function renewReaders(tx: Tx, where: Prisma.ResourceWhereInput): Pr
 
 /** A workshop joined or left an alliance: what it offers to its alliances reaches those that it is in now, and no other. */
 export async function followAlliances(tx: Tx, actor: Actor, workshopId: string): Promise<void> {
+  await holdWorkshops(tx, [workshopId]) // an offer that is being made commits before it is looked for
   for (const id of await renewReaders(tx, { workshopId, reach: 'alliance', status: 'offered' }))
     await recordEvent(tx, { name: 'resource.readers_changed', actor, ids: [id], threads: [thread.resource(id)] })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, optionalText, text } from '../core/text'
+import { id, optionalText, submissionKey, text } from '../core/text'
 
 export const RESOURCE_KINDS = ['instrument', 'venue', 'document', 'expert_hours'] as const
 
@@ -20,7 +20,7 @@ export const offerResourceSchema = z.strictObject({
     .union([z.literal(''), id])
     .optional()
     .transform((value) => value || null),
-  key: z.string(),
+  key: submissionKey,
 })
 export const reviseResourceSchema = z.strictObject({ ...content, version: z.coerce.number().int() })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, longText, optionalText, text, wholeNumber } from '../core/text'
+import { id, longText, optionalText, submissionKey, text, wholeNumber } from '../core/text'
 import { filledRows } from '../challenges/challenge.schema'
 
 const content = {
@@ -31,7 +31,7 @@ export const publishResultSchema = z.strictObject({
     .union([z.literal(''), id])
     .optional()
     .transform((value) => value || null),
-  key: z.string(),
+  key: submissionKey,
 })
 export const reviseResultSchema = z.strictObject({ ...content, version: z.coerce.number().int() })
 

@@ -4,9 +4,23 @@ import type { UserActor } from '../policies/actor'
 import type { Todo, TodoKind } from './todo'
 
 const select = {
-  ...{ id: true, title: true, status: true, deadlineAt: true, updatedAt: true, nominatedById: true },
-  _count: { select: { bids: { where: { reviews: { some: {} } } } } },
+  ...{ id: true, title: true, status: true, deadlineAt: true, updatedAt: true, allianceId: true },
 } as const
+
+/** Bids without anybody who scores them wait for reviewers; then for their scores; then for the decision. */
+function inReview(bids: readonly { readonly reviews: readonly { readonly status: string }[] }[]): TodoKind | null {
+  if (bids.length === 0) return 'declare_unsuccessful'
+  if (bids.some(({ reviews }) => reviews.every(({ status }) => status === 'recused'))) return 'assign_reviewers'
+  return bids.some(({ reviews }) => reviews.some(({ status }) => status === 'assigned')) ? null : 'nominate_bid'
+}
+
+function inAcceptance(votes: readonly { readonly status: string }[]): TodoKind | null {
+  if (votes.every(({ status }) => status === 'recused')) return 'appoint_panel'
+  return votes.some(({ status }) => status === 'assigned') ? null : 'conclude_acceptance'
+}
+
+/** What the whole staff of the alliance may do; the rest is its lead's to decide. */
+const FOR_STAFF: readonly TodoKind[] = ['assign_reviewers', 'appoint_panel']
 
 /** What the sponsor decides next, and what the unions confirm. */
 export async function challengeTodos(actor: UserActor): Promise<Todo[]> {
@@ -17,7 +31,7 @@ export async function challengeTodos(actor: UserActor): Promise<Todo[]> {
       select: {
         ...select,
         bids: { where: { status: 'opened' }, select: { reviews: { select: { status: true } } } },
-        acceptances: { orderBy: { round: 'desc' }, take: 1, select: { status: true, votes: { select: { status: true } } } },
+        acceptances: { orderBy: { round: 'desc' }, take: 1, select: { votes: { select: { status: true } } } },
       },
       take: 60,
     }),
@@ -25,6 +39,8 @@ export async function challengeTodos(actor: UserActor): Promise<Todo[]> {
       where: {
         status: 'nominated',
         nominatedById: { not: userId },
+        // Who is on the nominated team stands aside.
+        bids: { none: { status: 'nominated', OR: [{ leaderId: userId }, { members: { some: { userId } } }] } },
         OR: [
           { allianceId: { in: [...ledAllianceIds] } },
           { alliance: { governingUnionId: { in: [...unionIds] } } },
@@ -36,19 +52,13 @@ export async function challengeTodos(actor: UserActor): Promise<Todo[]> {
     }),
   ])
   const todos = own.flatMap((challenge): Todo[] => {
-    const { id, title, updatedAt, deadlineAt } = challenge
-    const todo = (kind: TodoKind, to: string, due: Date | null = null): Todo[] => [{ kind, title, url: to, due, since: updatedAt }]
-    if (challenge.status === 'draft') return todo('publish_challenge', url.challenge(id), deadlineAt)
-    if (challenge.status === 'closed') return todo('open_bids', url.challenge(id))
-    if (challenge.status === 'in_review') {
-      const reviews = challenge.bids.flatMap((bid) => bid.reviews)
-      if (reviews.length === 0) return todo('assign_reviewers', url.challengeBids(id))
-      return reviews.some(({ status }) => status === 'assigned') ? [] : todo('nominate_bid', url.challengeBids(id))
-    }
-    const acceptance = challenge.acceptances[0]
-    if (acceptance?.status === 'requested') return todo('appoint_panel', url.challengeAcceptance(id))
-    const voting = acceptance?.status === 'in_panel' && acceptance.votes.some(({ status }) => status === 'assigned')
-    return voting ? [] : todo('conclude_acceptance', url.challengeAcceptance(id))
+    const { id, title, updatedAt, deadlineAt, status, bids, acceptances, allianceId } = challenge
+    const todo = (kind: TodoKind | null, to: string, due: Date | null = null): Todo[] =>
+      kind && (FOR_STAFF.includes(kind) || ledAllianceIds.includes(allianceId)) ? [{ kind, title, url: to, due, since: updatedAt }] : []
+    if (status === 'draft') return todo('publish_challenge', url.challenge(id), deadlineAt)
+    if (status === 'closed') return todo('open_bids', url.challenge(id))
+    if (status === 'in_review') return todo(inReview(bids), url.challengeBids(id))
+    return todo(inAcceptance(acceptances[0]?.votes ?? []), url.challengeAcceptance(id))
   })
   return [
     ...todos,

@@ -10,6 +10,7 @@ export const todoKinds = [
   'assign_reviewers',
   'review_bid',
   'nominate_bid',
+  'declare_unsuccessful',
   'award_challenge',
   'start_work',
   'work_on_milestone',

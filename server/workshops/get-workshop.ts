@@ -3,13 +3,14 @@ import { isUser, type Actor } from '../policies/actor'
 import { readableBy } from '../policies/audience'
 import { authorize } from '../policies/authorize'
 import { workshopPolicy } from '../policies/workshop'
+import { unionPath } from './union-path'
 
 /** A workshop's record with its titles, alliances, results and resources. Names of members are for people signed in. */
 export async function getWorkshop(actor: Actor, id: string) {
   const workshop = await db.workshop.findUnique({
     where: { id },
     include: {
-      unit: { include: { union: { select: { name: true } } } },
+      unit: true,
       leader: { select: { name: true } },
       titles: { orderBy: { issuedOn: 'desc' } },
       members: { where: { leftAt: null }, orderBy: [{ role: 'asc' }, { joinedAt: 'asc' }], include: { user: { select: { name: true } } } },
@@ -29,7 +30,7 @@ export async function getWorkshop(actor: Actor, id: string) {
     ...{ id, name, field, about, kind, sectorKey, foundedOn, isExample, results, resources },
     unit: unit.name,
     region: unit.region,
-    union: unit.union?.name ?? null,
+    unions: await unionPath(unit.unionId),
     leader: workshop.leader?.name ?? null,
     titles: titles.map(({ kind: title, issuedBy, issuedOn, revokedOn }) => ({ kind: title, issuedBy, issuedOn, revokedOn })),
     memberCount: workshop.members.length,

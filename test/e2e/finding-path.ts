@@ -16,7 +16,7 @@ export function findingPath({ stage, cast, world }: Story): void {
     }
     const link = page.locator(`a[href="/results/${world.resultId}"]`)
     await visible(link)
-    expect(await link.locator('mark').allTextContents()).toContain('踝泵运动')
+    expect((await link.locator('mark').allTextContents()).join('')).toContain('踝泵运动')
     await stage().sound(third)
   })
 

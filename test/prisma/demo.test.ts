@@ -146,7 +146,7 @@ it('RE-01 at least 60 different results over all sectors and the years 2019 to 2
     expect(result.methodText && result.scope && result.limits && result.benefit && result.contact).toBeTruthy()
     expect(keywords.length).toBeGreaterThanOrEqual(3)
     expect(contributors.length).toBeGreaterThanOrEqual(2)
-    expect(workshop?.foundedOn.getUTCFullYear()).toBeLessThanOrEqual(result.year)
+    expect(workshop?.foundedOn.getUTCFullYear()).toBeLessThanOrEqual(result.year ?? 0)
     if (challengeId === null) expect(result.audience.sort()).toEqual(resultAudience({ ...result, alliance: null }).sort())
   }
   expect(await db.challenge.count({ where: { status: 'in_promotion', results: { some: {} } } })).toBe(2)

@@ -35,7 +35,7 @@ export function newContext(
   browser: Browser,
   { size = 'desktop', scripts = true, dark = false }: ContextOptions = {},
 ): Promise<BrowserContext> {
-  const { defaultBrowserType: _type, ...phone } = devices['iPhone 13']!
+  const { defaultBrowserType: _type, ...phone } = devices['iPhone 13']
   const device = size === 'phone' ? { ...phone, isMobile: true } : { viewport: { width: 1280, height: 900 } }
   return browser.newContext({
     ...device,

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { getAcceptance } from '~server/challenges/acceptance/get-acceptance'
 import { Recusal } from '~/components/challenges/recusal'
 import { StatusChip } from '~/components/status/status-chip'
@@ -43,33 +44,34 @@ export function AcceptanceRound({ round, checks }: RoundProps) {
             </thead>
             <tbody>
               {round.votes.map((vote) => (
-                <tr key={vote.id}>
-                  <th scope="row">
-                    {vote.expert}
-                    {vote.recusal && (
-                      <span className="block font-normal">
-                        <Recusal reason={vote.recusal} />
-                      </span>
-                    )}
-                    {vote.opinion && <span className="block max-w-md font-normal whitespace-pre-line">{vote.opinion}</span>}
-                  </th>
-                  {checks.map((check) => (
-                    <td key={check.id}>
-                      {vote.findings[check.id] === undefined
-                        ? '—'
-                        : vote.findings[check.id]
-                          ? t('acceptance.met')
-                          : t('acceptance.not_met')}
+                <Fragment key={vote.id}>
+                  <tr>
+                    <th scope="row">{vote.expert}</th>
+                    {checks.map((check) => (
+                      <td key={check.id}>
+                        {vote.findings[check.id] === undefined
+                          ? '—'
+                          : vote.findings[check.id]
+                            ? t('acceptance.met')
+                            : t('acceptance.not_met')}
+                      </td>
+                    ))}
+                    <td>
+                      {vote.passes === null ? (
+                        t('acceptance.waiting')
+                      ) : (
+                        <Chip tone={vote.passes ? 'green' : 'orange'}>{vote.passes ? t('acceptance.passes') : t('acceptance.fails')}</Chip>
+                      )}
                     </td>
-                  ))}
-                  <td>
-                    {vote.passes === null ? (
-                      t('acceptance.waiting')
-                    ) : (
-                      <Chip tone={vote.passes ? 'green' : 'orange'}>{vote.passes ? t('acceptance.passes') : t('acceptance.fails')}</Chip>
-                    )}
-                  </td>
-                </tr>
+                  </tr>
+                  {(vote.recusal || vote.opinion) && (
+                    <tr className="remark">
+                      <td colSpan={checks.length + 2}>
+                        {vote.recusal && <Recusal reason={vote.recusal} />} {vote.opinion}
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
               ))}
             </tbody>
           </table>

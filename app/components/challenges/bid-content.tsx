@@ -43,10 +43,7 @@ export function BidContent({ bid }: { bid: BidView }) {
             {bid.milestones.map((milestone) => (
               <li key={milestone.title}>
                 {milestone.title}
-                <span className="text-sm text-mute">
-                  {' '}
-                  {t('bids.due_in_days')} {milestone.dueInDays}
-                </span>
+                <span className="text-sm text-mute"> {t('bids.due_on_day', { day: milestone.dueInDays })}</span>
               </li>
             ))}
           </ol>

@@ -35,12 +35,15 @@ export function Header() {
             </NavLink>
           ))}
         </MenuDetails>
-        <Link to={paths.home} className="mr-2 flex items-center gap-2 text-lg font-bold whitespace-nowrap text-primary no-underline">
+        <Link
+          to={paths.home}
+          className="mr-2 flex shrink-0 items-center gap-2 text-lg font-bold whitespace-nowrap text-primary no-underline"
+        >
           <img src="/favicon.svg" alt="" width={28} height={28} />
-          {/* The English name is too long for a phone; the sign stays. */}
-          <span className={language === 'en' ? 'max-sm:sr-only' : ''}>{t('app.name')}</span>
+          {/* The English name is too long for a phone, the Chinese one for the smallest; the sign stays. */}
+          <span className={language === 'en' ? 'max-sm:sr-only' : 'max-[22rem]:sr-only'}>{t('app.name')}</span>
         </Link>
-        <nav aria-label={t('nav.main')} className="hidden gap-1 lg:flex">
+        <nav aria-label={t('nav.main')} className="hidden shrink-0 gap-1 lg:flex">
           {links.map(([to, label]) => (
             <NavLink key={to} to={to} className={linkLook}>
               {label}
@@ -71,7 +74,7 @@ function SearchBox() {
   const { t } = useText()
   return (
     <Form action={paths.search()} role="search" className="hidden min-w-0 md:block">
-      <label className="input h-10 w-36 xl:w-56">
+      <label className="input h-10 w-36 max-w-full xl:w-56">
         <Search size={16} aria-hidden className="text-mute" />
         <input type="search" name="q" aria-label={t('search.title')} placeholder={t('search.placeholder')} maxLength={200} />
       </label>
@@ -98,7 +101,12 @@ function LanguageSwitch() {
     <form method="post" action={paths.preferences}>
       <input type="hidden" name="redirectTo" value={pathname + search} />
       <input type="hidden" name="language" value={language === 'en' ? 'zh-CN' : 'en'} />
-      <button type="submit" className="btn btn-ghost px-2 whitespace-nowrap" lang={language === 'en' ? 'zh-CN' : 'en'} aria-label={t('nav.other_language')}>
+      <button
+        type="submit"
+        className="btn btn-ghost px-2 whitespace-nowrap"
+        lang={language === 'en' ? 'zh-CN' : 'en'}
+        aria-label={t('nav.other_language')}
+      >
         {language === 'en' ? '中文' : 'EN'}
       </button>
     </form>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 
 /** Pairs of name and value; an empty value is left out. */
-export function Facts({ rows }: { rows: readonly (readonly [name: string, value: ReactNode])[] }) {
+export function Facts({ rows, className = '' }: { rows: readonly (readonly [name: string, value: ReactNode])[]; className?: string }) {
   return (
-    <dl className="grid grid-cols-1 gap-x-8 gap-y-3 sm:grid-cols-2">
+    <dl className={`grid grid-cols-1 gap-x-8 gap-y-3 sm:grid-cols-2 ${className}`}>
       {rows
         .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
         .map(([name, value]) => (

@@ -56,11 +56,33 @@ export function ActionForm({ intent, also = [], to, files = false, className = '
   )
 }
 
+/** Refusals after which the page, asked again, may no longer have the form: the thing has moved on meanwhile. */
+const MOVED_ON: ReadonlySet<string> = new Set(['conflict', 'already_answered', 'already_scored', 'deadline_passed'])
+
+/** Says above the page's content that its thing has moved on; every route whose page has forms shows it once. */
+export function MovedOn() {
+  const given: unknown = useActionData()
+  const refusal = (given as Partial<FormAnswer> | undefined)?.refusal
+  const text = useText()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (refusal) place.current?.querySelector<HTMLElement>('[data-refusal]')?.focus()
+  }, [refusal])
+  if (!refusal || !MOVED_ON.has(refusal.code)) return null
+  return (
+    <div ref={place}>
+      <Notice tone="red" focusable>
+        {refusalSentence(refusal, text)}
+      </Notice>
+    </div>
+  )
+}
+
 /** The sentence above the form, with the clauses where a rule refused. */
 function FormRefusal() {
   const text = useText()
   const answer = useFormAnswer()
-  if (!answer?.refusal) return null
+  if (!answer?.refusal || MOVED_ON.has(answer.refusal.code)) return null
   const { refusal, faults } = answer
   const general = faults.filter((fault) => fault.field === '')
   const clauses = Array.isArray(refusal.detail.clauses) ? refusal.detail.clauses : []

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { MovedOn } from './form'
 
 interface Crumb {
   readonly to: string
@@ -40,6 +41,7 @@ export function Page({ title, lead, crumbs = [], actions, narrow = false, childr
         </div>
         {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </header>
+      <MovedOn />
       {children}
     </div>
   )

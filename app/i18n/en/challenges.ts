@@ -70,6 +70,7 @@ export const bids = {
   milestone: 'What will be done',
   share: 'Share',
   due_in_days: 'Done by day',
+  due_on_day: 'done by day {{day}}',
   members: 'Team members',
   members_hint: 'Enter their accounts; leave yourself out',
   member: 'Account',

@@ -118,6 +118,7 @@ export const todos = {
     assign_reviewers: 'Assign reviewers',
     review_bid: 'Review the bid',
     nominate_bid: 'Nominate a bid',
+    declare_unsuccessful: 'No valid bid: declare it unsuccessful',
     award_challenge: 'Check the nomination and confirm the award',
     start_work: 'Confirm the plan and start work',
     work_on_milestone: 'Finish the milestone',

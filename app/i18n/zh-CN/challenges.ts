@@ -65,6 +65,7 @@ export const bids = {
   milestone: '内容',
   share: '占比',
   due_in_days: '完成于第几天',
+  due_on_day: '第 {{day}} 天完成',
   members: '团队成员',
   members_hint: '填对方账号；不用填自己',
   member: '账号',

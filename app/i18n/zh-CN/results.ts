@@ -111,6 +111,7 @@ export const todos = {
     assign_reviewers: '指派评审专家',
     review_bid: '评分',
     nominate_bid: '确定拟中榜',
+    declare_unsuccessful: '没有有效标书，宣布流榜',
     award_challenge: '复核并确认中榜',
     start_work: '确认计划，开始攻关',
     work_on_milestone: '完成里程碑',

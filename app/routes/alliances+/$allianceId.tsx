@@ -14,6 +14,7 @@ import { SelectField } from '~/components/ui/field'
 import { ActionForm, Submit } from '~/components/ui/form'
 import { Notice } from '~/components/ui/notice'
 import { Page, Section } from '~/components/ui/page'
+import { PathOfNames } from '~/components/ui/path-of-names'
 import { Day } from '~/components/ui/when'
 import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
@@ -97,8 +98,9 @@ export default function Alliance() {
             }))}
           />
           <Facts
+            className="mt-4"
             rows={[
-              [t('alliances.governing_union'), alliance.governingUnion],
+              [t('alliances.governing_union'), <PathOfNames key="unions" names={alliance.governingUnions} />],
               [t('alliances.founded'), <Day key="day" at={alliance.foundedOn} />],
             ]}
           />

@@ -9,7 +9,7 @@ import { SectorName } from '~/components/status/sector-name'
 import { StatusChip } from '~/components/status/status-chip'
 import { Deadline } from '~/components/ui/deadline'
 import { Facts, Lines } from '~/components/ui/facts'
-import { ActionForm, Submit } from '~/components/ui/form'
+import { ActionForm, MovedOn, Submit } from '~/components/ui/form'
 import { Money } from '~/components/ui/money'
 import { Notice } from '~/components/ui/notice'
 import { Section } from '~/components/ui/page'
@@ -45,6 +45,7 @@ export default function Listing() {
   return (
     <div className="grid items-start gap-x-5 lg:grid-cols-[3fr_2fr]">
       <div>
+        <MovedOn />
         <Section title={t('challenges.background')}>
           <RichText doc={challenge.background} />
         </Section>

@@ -14,7 +14,7 @@ import { AcceptanceRound } from '~/components/challenges/acceptance-round'
 import { ExpertChoice } from '~/components/challenges/expert-choice'
 import { Empty } from '~/components/ui/empty'
 import { FileField, TextArea } from '~/components/ui/field'
-import { ActionForm, Submit } from '~/components/ui/form'
+import { ActionForm, MovedOn, Submit } from '~/components/ui/form'
 import { Section } from '~/components/ui/page'
 import { ReasonForm } from '~/components/ui/reason-form'
 import { useText } from '~/hooks/use-text'
@@ -65,6 +65,7 @@ export default function Acceptance() {
   const open = rounds[0]?.status === 'requested' || rounds[0]?.status === 'in_panel'
   return (
     <>
+      <MovedOn />
       {rounds.length === 0 && !may('request_acceptance') && <Empty>{t('acceptance.not_yet')}</Empty>}
       {may('request_acceptance') && (
         <Section title={t('acceptance.request')}>

@@ -1,4 +1,5 @@
 import { Link, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { Fragment } from 'react'
 import { awardChallenge, declareUnsuccessful } from '~server/challenges/award-challenge'
 import { decisionSchema, experts, nominateSchema } from '~server/challenges/challenge.schema'
 import { getChallengeHead, type ChallengeHead } from '~server/challenges/get-challenge'
@@ -10,7 +11,7 @@ import { Recusal } from '~/components/challenges/recusal'
 import { StatusChip } from '~/components/status/status-chip'
 import { Bars } from '~/components/ui/bars'
 import { SelectField, TextArea } from '~/components/ui/field'
-import { ActionForm, Submit } from '~/components/ui/form'
+import { ActionForm, MovedOn, Submit } from '~/components/ui/form'
 import { Money } from '~/components/ui/money'
 import { Section } from '~/components/ui/page'
 import { ReasonForm } from '~/components/ui/reason-form'
@@ -57,6 +58,7 @@ export default function Bids() {
   const scored = bids.filter((bid) => bid.scoreMilli !== null)
   return (
     <>
+      <MovedOn />
       <Section title={t('bids.opened_bids')}>
         {bids.length === 0 && <p className="text-mute">{decides ? t('bids.opened_none') : t('bids.nothing_for_you')}</p>}
         {scored.length > 1 && (
@@ -104,12 +106,8 @@ export default function Bids() {
         </Section>
       )}
       <div className="no-print">
-        {may('award') && (
-          <>
-            <p className="mb-2 text-sm text-mute">{t('reviews.award_lead')}</p>
-            <ReasonForm intent="award" label={t('reviews.award')} kind="primary" version={challenge.version} required />
-          </>
-        )}
+        {challenge.status === 'nominated' && decides && <p className="mb-2 text-sm text-mute">{t('reviews.award_lead')}</p>}
+        {may('award') && <ReasonForm intent="award" label={t('reviews.award')} kind="primary" version={challenge.version} required />}
         {may('declare_unsuccessful') && (
           <ReasonForm intent="declare_unsuccessful" label={t('reviews.unsuccessful')} version={challenge.version} required />
         )}
@@ -127,7 +125,7 @@ function BidBlock({
 }) {
   const { t, note } = useText()
   return (
-    <article className="rounded-md border border-line p-3">
+    <article className="rounded-md border border-line p-2 sm:p-3">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusChip entity="bid" status={bid.status} />
         <Link to={paths.bid(bid.id)} className="plain-link font-bold">
@@ -156,30 +154,33 @@ function BidBlock({
             </thead>
             <tbody>
               {bid.reviews.map((review) => (
-                <tr key={review.id}>
-                  <th scope="row">
-                    {review.isOwn && review.status === 'assigned' ? (
-                      <Link to={paths.review(review.id)} className="text-link">
-                        {review.reviewer}
-                      </Link>
-                    ) : (
-                      review.reviewer
-                    )}{' '}
-                    <StatusChip entity="review" status={review.status} />
-                    {review.recusal && (
-                      <span className="block font-normal">
-                        <Recusal reason={review.recusal} />
-                      </span>
-                    )}
-                    {review.comment && <span className="block max-w-md font-normal whitespace-pre-line">{review.comment}</span>}
-                  </th>
-                  {criteria.map((criterion) => (
-                    <td key={criterion.id} className="whitespace-nowrap">
-                      {review.scores[criterion.id] === undefined ? '—' : (review.scores[criterion.id] ?? 0) / 10}
-                    </td>
-                  ))}
-                  <td className="whitespace-nowrap">{review.totalMilli === null ? '—' : formatScore(review.totalMilli)}</td>
-                </tr>
+                <Fragment key={review.id}>
+                  <tr>
+                    <th scope="row">
+                      {review.isOwn && review.status === 'assigned' ? (
+                        <Link to={paths.review(review.id)} className="text-link">
+                          {review.reviewer}
+                        </Link>
+                      ) : (
+                        review.reviewer
+                      )}{' '}
+                      <StatusChip entity="review" status={review.status} />
+                    </th>
+                    {criteria.map((criterion) => (
+                      <td key={criterion.id} className="whitespace-nowrap">
+                        {review.scores[criterion.id] === undefined ? '—' : (review.scores[criterion.id] ?? 0) / 10}
+                      </td>
+                    ))}
+                    <td className="whitespace-nowrap">{review.totalMilli === null ? '—' : formatScore(review.totalMilli)}</td>
+                  </tr>
+                  {(review.recusal || review.comment) && (
+                    <tr className="remark">
+                      <td colSpan={criteria.length + 2}>
+                        {review.recusal && <Recusal reason={review.recusal} />} {review.comment}
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
               ))}
             </tbody>
           </table>

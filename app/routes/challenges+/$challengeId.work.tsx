@@ -12,7 +12,7 @@ import { ACCEPTED_EXTENSIONS } from '~server/files/media-types'
 import { optionalReasonSchema, reasonSchema } from '~server/problems/problem.schema'
 import { MilestoneBlock } from '~/components/challenges/milestone-block'
 import { Empty } from '~/components/ui/empty'
-import { ActionForm, Submit } from '~/components/ui/form'
+import { ActionForm, MovedOn, Submit } from '~/components/ui/form'
 import { Section } from '~/components/ui/page'
 import { Cell, RowsField } from '~/components/ui/rows-field'
 import { useText } from '~/hooks/use-text'
@@ -68,6 +68,7 @@ export default function Work() {
   if (!team) return <Empty>{t('work.not_yet')}</Empty>
   return (
     <>
+      <MovedOn />
       <Section
         title={t('work.team')}
         aside={

@@ -14,7 +14,6 @@ export const loader = loaderOf(async ({ actor, params }) => {
       'Content-Length': String(file.size),
       'Content-Disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
       'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Cache-Control': 'private, no-store',
     },
   })
 })

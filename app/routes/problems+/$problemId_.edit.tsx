@@ -20,7 +20,7 @@ export const handle: PageHandle = { title: (t) => t('common.edit') }
 export const loader = userLoaderOf(async ({ actor, params }) => {
   const problem = await getProblem(actor, params.problemId ?? '')
   if (!problem.actions.includes('revise')) throw new DomainError('forbidden')
-  const { alliances } = await listProblemPlaces(actor)
+  const { alliances } = await listProblemPlaces(actor, problem.allianceId)
   return { problem: { ...problem, body: richToMarkdown(problem.body) }, alliances, accept: ACCEPTED_EXTENSIONS.join(',') }
 })
 

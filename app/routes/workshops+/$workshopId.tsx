@@ -4,6 +4,7 @@ import { ExampleMark, SectorName } from '~/components/status/sector-name'
 import { Chip } from '~/components/ui/chip'
 import { Facts } from '~/components/ui/facts'
 import { Page, Section } from '~/components/ui/page'
+import { PathOfNames } from '~/components/ui/path-of-names'
 import { Day } from '~/components/ui/when'
 import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
@@ -47,7 +48,7 @@ export default function Workshop() {
             [t('workshops.kind'), t(`workshops.kinds.${workshop.kind}`)],
             [t('workshops.field'), workshop.field],
             [t('workshops.founded'), <Day key="day" at={workshop.foundedOn} />],
-            [t('workshops.union'), workshop.union],
+            [t('workshops.union'), workshop.unions.length > 0 && <PathOfNames key="unions" names={workshop.unions} />],
           ]}
         />
         {workshop.about && <p className="mt-4 whitespace-pre-line">{workshop.about}</p>}

@@ -31,7 +31,7 @@ export async function getAcceptance(actor: Actor, challengeId: string) {
     checks: challenge.checks.map(({ id, title }) => ({ id, title })),
     rounds: rounds.map(({ id, round, status, summary, conclusion, requestedAt, concludedAt, votes }) => {
       const own = votes.find((vote) => isThis(actor, vote.expertId))
-      const sees = inside || own !== undefined
+      const sees = inside || (own !== undefined && own.status !== 'recused')
       const seesVotes = challengePolicy.read_bids(actor, challenge) || own?.status === 'cast' || (inside && concludedAt !== null)
       return {
         ...{ id, round, status, conclusion, requestedAt, concludedAt },

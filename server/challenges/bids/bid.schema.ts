@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, longText, optionalText, text, wholeNumber, yuan } from '../../core/text'
+import { id, longText, optionalText, submissionKey, text, wholeNumber, yuan } from '../../core/text'
 import { filledRows } from '../challenge.schema'
 
 const milestone = z.strictObject({
@@ -22,7 +22,7 @@ export const bidSchema = z.strictObject({
   milestones,
   members: filledRows(z.strictObject({ username: text({ max: 64 }), duty: optionalText(60) }), { min: 0, max: 20, code: 'required' }),
   acceptTerms: z.literal('on', 'terms_not_accepted'),
-  key: z.string(),
+  key: submissionKey,
 })
 
 /** A draft may be half empty: only what is there is checked. */

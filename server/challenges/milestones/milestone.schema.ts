@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text, wholeNumber } from '../../core/text'
+import { submissionKey, text, wholeNumber } from '../../core/text'
 import { filledRows } from '../challenge.schema'
 
 const day = z.string({ error: 'required' }).transform((typed, context) => {
@@ -19,6 +19,6 @@ export const planSchema = z.strictObject({
   version: z.coerce.number().int(),
 })
 
-export const milestoneReportSchema = z.strictObject({ text: text({ max: 4000, min: 2, lines: true }), key: z.string() })
+export const milestoneReportSchema = z.strictObject({ text: text({ max: 4000, min: 2, lines: true }), key: submissionKey })
 
 export type Plan = z.output<typeof planSchema>
