@@ -7,7 +7,12 @@ import remixConfig from './remix.config.js'
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixConfig), tsconfigPaths()],
   server: { watch: { ignored: ['**/.data/**', '**/build/**'] } },
-  // Found before the first page is asked for: one found later changes the copies that the page has loaded already.
-  optimizeDeps: { entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'] },
+  // Known before the first page is asked for: one found later changes the copies that the page has loaded already.
+  optimizeDeps: {
+    include: [
+      ...['react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client'],
+      ...['@remix-run/react', 'lucide-react', 'socket.io-client'],
+    ],
+  },
   build: { target: 'es2022', assetsInlineLimit: 0 },
 })

@@ -12,8 +12,8 @@ export interface SimilarQuery {
   readonly summary?: string
   readonly types?: readonly DocumentType[]
   readonly limit?: number
-  /** The thing itself, when its own page asks. */
-  readonly exceptId?: string
+  /** The thing itself, when its own page asks, and what it came from. */
+  readonly except?: readonly string[]
 }
 
 export interface Match {
@@ -67,9 +67,9 @@ async function candidates(actor: Actor, rare: readonly string[], query: SimilarQ
   const { rows } = await pool().query<Row>(
     `SELECT "entityId", type, title, left(text, $6) AS text, url, status, "sectorKey", year
      FROM "SearchDocument" d
-     WHERE grams && $1::text[] AND audience && $2::text[] AND (cardinality($3::text[]) = 0 OR type = ANY($3::text[])) AND "entityId" <> $4
+     WHERE grams && $1::text[] AND audience && $2::text[] AND (cardinality($3::text[]) = 0 OR type = ANY($3::text[])) AND "entityId" <> ALL($4::text[])
      ORDER BY (SELECT count(*) FROM unnest(d.grams) AS gram WHERE gram = ANY($1::text[])) DESC, id LIMIT $5`,
-    [rare, audiencesOf(actor), query.types ?? [], query.exceptId ?? '', CANDIDATES, TEXT_CHARACTERS],
+    [rare, audiencesOf(actor), query.types ?? [], query.except ?? [], CANDIDATES, TEXT_CHARACTERS],
   )
   return rows
 }

@@ -52,11 +52,30 @@ export function likeness(weights: Weights, query: { title: string; text: string 
   return (title: string, text: string): number => Math.min(1, bm25(weights, title, text) / self)
 }
 
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** Where words begin and end in these characters. */
+function wordEnds(characters: readonly string[]): ReadonlySet<number> {
+  const ends = new Set([0])
+  let at = 0
+  for (const { segment } of segmenter.segment(characters.join(''))) ends.add((at += [...segment].length))
+  return ends
+}
+
+/** A shared piece without the halves of words at its ends (人褥疮 of 老人褥疮 and 病人褥疮), when two characters remain. */
+function wholeWords(start: number, end: number, ends: ReadonlySet<number>): readonly [start: number, end: number] {
+  let [from, to] = [start, end]
+  while (from < to && !ends.has(from)) from++
+  while (to > from && !ends.has(to)) to--
+  return to - from >= 2 ? [from, to] : [start, end]
+}
+
 /** The longest pieces that two texts share, most telling first: what the page marks and names as the reason. */
 export function sharedTerms(weights: Weights, query: string, candidate: string, limit = 6): string[] {
   const found = new Map<string, number>()
   const haystack = candidate.toLowerCase()
   const characters = [...query.normalize('NFKC').toLowerCase()]
+  const ends = wordEnds(characters)
   for (let start = 0; start < characters.length; ) {
     let end = start
     while (
@@ -66,12 +85,13 @@ export function sharedTerms(weights: Weights, query: string, candidate: string, 
       haystack.includes(characters.slice(start, end + 1).join(''))
     )
       end++
-    const term = characters.slice(start, end).join('')
-    if (end - start >= 2)
+    if (end - start >= 2) {
+      const term = characters.slice(...wholeWords(start, end, ends)).join('')
       found.set(
         term,
         gramsOf(term).reduce((sum, gram) => sum + (weights.get(gram) ?? 0), 0),
       )
+    }
     start = Math.max(end, start + 1)
   }
   return [...found]

@@ -70,8 +70,8 @@ async function main(): Promise<void> {
         }, GRACE_MS).unref()
       })
       http.closeIdleConnections()
+      await vite?.close() // first: its sockets for hot reload hang on the server that the next line waits for
       await running.stop()
-      await vite?.close() // its sockets for hot reload hang on the same server
       http.closeIdleConnections()
       await closed
     }

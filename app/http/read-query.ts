@@ -14,9 +14,13 @@ export function choice<const Value extends string>(values: readonly Value[]) {
 
 export const sectorKey = choice(['education', 'science', 'culture', 'health', 'sports'])
 
+// PostgreSQL cannot be asked for these, and nobody types them.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
+
 /** The address's parameters. Names and values that the page does not know are refused (invalid), never passed on. */
 export function readQuery<Shape extends z.ZodRawShape>(url: URL, shape: Shape): z.output<z.ZodObject<Shape>> {
   const given = [...url.searchParams].filter(([name]) => !FOREIGN.test(name))
+  if (given.some(([, value]) => CONTROL.test(value))) throw new DomainError('invalid')
   if (new Set(given.map(([name]) => name)).size < given.length) throw new DomainError('invalid')
   const parsed = z.strictObject(shape).safeParse(Object.fromEntries(given))
   if (!parsed.success) throw new DomainError('invalid')

@@ -10,7 +10,8 @@ export async function whileDeliveriesWait<T>(listeners: readonly string[], work:
     for (const listener of listeners) await client.query('SELECT pg_advisory_lock(hashtext($1))', [deliveryLock(listener)])
     return await work()
   } finally {
-    // Closed rather than kept: with it every lock ends, however the work ended.
-    client.release(true)
+    // Given back at once, so that the next to deliver finds them free; should that fail, they end with the connection.
+    const given = await client.query('SELECT pg_advisory_unlock_all()').catch(() => null)
+    client.release(given === null)
   }
 }

@@ -71,7 +71,7 @@ export function createApp({ publicOrigin, trustProxy, build, development }: Opti
     const file = express.static(fromRoot('build/client'), { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' })
     // Only what is there is looked for on the disk: most addresses are pages.
     const files = new Set(readdirSync(fromRoot('build/client')).map((name) => `/${name}`))
-    app.use((request, response, next) => (files.has(request.path) ? file(request, response, next) : next()))
+    app.use((request, response, next) => void (files.has(request.path) ? file(request, response, next) : next()))
   }
 
   const getLoadContext = async (request: express.Request, response: express.Response): Promise<AppLoadContext> => {

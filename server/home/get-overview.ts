@@ -19,7 +19,8 @@ export async function getOverview(actor: Actor) {
     db.workshop.count({ where: readable }),
     db.alliance.count({ where: readable }),
   ])
-  const steps = [problems, 0, 0, 0, 0, 0]
+  // Problems are for people who are signed in: a visitor is told so instead of a nought that would be wrong.
+  const steps: (number | null)[] = [actor.kind === 'visitor' ? null : problems, 0, 0, 0, 0, 0]
   let published = 0
   for (const [status, count] of Object.entries(board.counts) as [ChallengeStatus, number][]) {
     if (status !== 'draft') published += count

@@ -131,3 +131,8 @@ it('AD-12 ten thousand parameters are refused at once', () => {
   expect(codeOf(() => read(`?${Array.from({ length: 10_000 }, (_, index) => `p${index}=1`).join('&')}`))).toEqual(['invalid', {}, []])
   expect(performance.now() - started).toBeLessThan(1_000)
 })
+
+it('bad input 61 a control character in a parameter is refused before the database would choke on it', () => {
+  for (const typed of ['%00', 'a%00b', '%08', '%1f']) expect(codeOf(() => read(`?q=${typed}`))).toEqual(['invalid', {}, []])
+  expect(read('?q=a%09b')).toMatchObject({ q: 'a\tb' })
+})

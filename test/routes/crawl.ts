@@ -23,7 +23,7 @@ export function addressesOf(ids: Ids): string[] {
 }
 
 /** Parts of the words of a bid: what is asked comes back on the page, and must not look like a find. */
-const WORDS = ['kite0pla', 'kite1by', 'kite', '方案', '']
+const WORDS = ['kite0pla', '方案', '']
 const searches = WORDS.flatMap((word) => {
   const q = encodeURIComponent(word)
   return [`/search?q=${q}`, `/search.data?q=${q}`, `/api/v1/search?q=${q}&limit=100`, `/similar?title=${q}`, `/problems/new?title=${q}`]

@@ -94,7 +94,7 @@ it('DU-01 what is like nothing or says nothing leads nowhere', async () => {
 
 it('DU-01 the thing itself is not its own duplicate; types and number are as asked', async () => {
   const [itself] = await similar(member, { title: '文物微环境调湿' })
-  const others = await similar(member, { title: '文物微环境调湿', exceptId: itself?.id ?? '' })
+  const others = await similar(member, { title: '文物微环境调湿', except: [itself?.id ?? ''] })
   expect(others.map(({ id }) => id)).not.toContain(itself?.id)
   expect((await similar(member, { title: '褥疮翻身垫子', types: ['resource'] })).map(({ type }) => type)).toEqual(['resource'])
   expect(await similar(member, { title: '第3种实验室安全管理办法的研究与应用', limit: 12 })).toHaveLength(12)

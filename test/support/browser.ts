@@ -49,7 +49,10 @@ export function newContext(
 /** Faults that a page reports by itself: script errors and breaches of its content security policy. */
 export function faultsOf(page: Page): string[] {
   const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('pageerror', (error) => {
+    // A page that is left breaks off what it was loading, and Remix's decoder lets that be heard.
+    if (error.name !== 'AbortError') faults.push(error.message)
+  })
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text())
   })

@@ -37,7 +37,7 @@ export function ChallengeCard({ challenge, heading: Heading = 'h2' }: ChallengeC
       <p className="mt-2 line-clamp-2 flex-1 text-sm">{challenge.excerpt}</p>
       <p className="mt-3 flex items-center gap-1 border-t border-line pt-2 text-sm">
         <CalendarClock size={15} aria-hidden className="shrink-0 text-mute" />
-        <Deadline at={challenge.deadlineAt} short />
+        <Deadline at={challenge.deadlineAt} />
       </p>
     </article>
   )

@@ -48,7 +48,7 @@ export function ResultFields({ mayRestrict, values }: ResultFieldsProps) {
           name="year"
           inputMode="numeric"
           label={t('common.year')}
-          defaultValue={values.year == null ? undefined : String(values.year)}
+          defaultValue={values.year === undefined || values.year === null ? undefined : String(values.year)}
           required
         />
         <TextField name="contact" label={t('results.contact')} hint={t('results.contact_hint')} defaultValue={values.contact} required />

@@ -21,7 +21,7 @@ function left(ms: number, t: Translate): string {
 }
 
 /** A deadline: date, time in 北京时间 and what is left. The server's clock counts: the browser's may be a day off (row 39). */
-export function Deadline({ at, short = false }: { at: Date; short?: boolean }) {
+export function Deadline({ at }: { at: Date }) {
   const { t, language } = useText()
   const serverNow = useRoot()?.now
   const [elapsed, setElapsed] = useState(0)
@@ -36,7 +36,7 @@ export function Deadline({ at, short = false }: { at: Date; short?: boolean }) {
   return (
     <span>
       <time dateTime={machineTime(at)}>{formatTime(at, language)}</time>
-      {!short && t('common.beijing_time')}
+      {t('common.beijing_time')}
       {remaining !== null && (
         <span className={remaining > 0 && remaining < DAY ? 'font-medium text-ink-red' : 'text-mute'}>
           {' · '}

@@ -93,6 +93,7 @@ export const home = {
   loop: 'Under way, by step',
   loop_count: 'Count: {{count}}',
   figures: 'At a glance',
+  signed_in_only: 'after sign-in',
   figure_workshops: 'Workshops',
   figure_alliances: 'Alliances',
   figure_challenges: 'Challenges published',

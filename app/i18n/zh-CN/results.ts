@@ -86,6 +86,7 @@ export const home = {
   loop: '六步闭环，正在进行',
   loop_count: '{{count}} 项',
   figures: '联盟概况',
+  signed_in_only: '登录后可见',
   figure_workshops: '工作室',
   figure_alliances: '联盟',
   figure_challenges: '已发榜',

@@ -43,7 +43,14 @@ export default function Home() {
       )}
       <div className="grid gap-4 lg:grid-cols-2">
         <Section title={t('home.loop')}>
-          <Bars label={t('home.loop')} bars={STEPS.map((step, index) => ({ label: t(`steps.${step}`), value: steps[index] ?? 0 }))} />
+          <Bars
+            label={t('home.loop')}
+            bars={STEPS.map((step, index) => ({
+              label: t(`steps.${step}`),
+              value: steps[index] ?? 0,
+              ...(steps[index] === null && { text: t('home.signed_in_only') }),
+            }))}
+          />
         </Section>
         <Section title={t('home.figures')}>
           <dl className="grid grid-cols-2 gap-4">

@@ -7,5 +7,5 @@ import { readQuery } from '~/http/read-query'
 export const loader = userLoaderOf(async ({ actor, url }) => {
   const shape = { title: z.string().max(400), summary: z.string().max(2000).optional(), except: z.string().max(32).optional() }
   const { title, summary = '', except } = readQuery(url, shape)
-  return { matches: await similar(actor, { title, summary, ...(except && { exceptId: except }) }) }
+  return { matches: await similar(actor, { title, summary, ...(except && { except: [except] }) }) }
 })

@@ -27,7 +27,7 @@ export const handle: PageHandle = { title: (t) => t('challenges.new') }
 export const loader = userLoaderOf(async ({ actor, url }) => {
   const { problem: problemId } = readQuery(url, { problem: id.optional() })
   const [sponsors, problem] = await Promise.all([listSponsors(actor), problemId ? getProblem(actor, problemId) : null])
-  const found = problem ? await similar(actor, { title: problem.title, summary: problem.bodyText, exceptId: problem.id }) : null
+  const found = problem ? await similar(actor, { title: problem.title, summary: problem.bodyText, except: [problem.id] }) : null
   return {
     sponsors,
     found,

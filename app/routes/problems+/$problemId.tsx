@@ -30,7 +30,11 @@ export const handle: PageHandle<{ title?: string } | undefined> = {
 
 export const loader = userLoaderOf(async ({ actor, params }) => {
   const { bodyText, ...problem } = await getProblem(actor, params.problemId ?? '')
-  const matches = await similar(actor, { title: problem.title, summary: bodyText, exceptId: problem.id })
+  const matches = await similar(actor, {
+    title: problem.title,
+    summary: bodyText,
+    except: [problem.id, ...(problem.challenge ? [problem.challenge.id] : [])],
+  })
   return { ...problem, matches }
 })
 

@@ -27,7 +27,8 @@ export const handle: PageHandle<{ title?: string } | undefined> = {
 
 export const loader = loaderOf(async ({ actor, params }) => {
   const { methodText, ...result } = await getResult(actor, params.resultId ?? '')
-  const matches = await similar(actor, { title: result.title, summary: `${result.summary}\n${methodText}`, exceptId: result.id, limit: 4 })
+  const except = [result.id, ...(result.challenge ? [result.challenge.id] : [])]
+  const matches = await similar(actor, { title: result.title, summary: `${result.summary}\n${methodText}`, except, limit: 4 })
   return { ...result, matches }
 })
 
@@ -51,7 +52,8 @@ export default function Result() {
       }
       lead={
         <>
-          {result.number} · {result.year && `${result.year} · `}<SectorName sectorKey={result.sectorKey} />
+          {result.number} · {result.year && `${result.year} · `}
+          <SectorName sectorKey={result.sectorKey} />
         </>
       }
       crumbs={[{ to: paths.results(), label: t('results.title') }]}

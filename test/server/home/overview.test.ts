@@ -22,7 +22,7 @@ beforeAll(async () => {
 it('CH-31 a visitor sees where the public challenges stand in the six steps, and no problem', async () => {
   const { steps, figures } = await getOverview(visitor)
   // problems · open, in review · awarded · in progress · — · in promotion
-  expect(steps).toEqual([0, 2, 1, 1, 0, 1])
+  expect(steps).toEqual([null, 2, 1, 1, 0, 1])
   expect(figures).toEqual({ workshops: await db.workshop.count(), alliances: 1, challenges: 7, results: 1 })
 })
 
