@@ -23,7 +23,7 @@ export function recordRefusal(code: string, network: string): void {
 const ABORT_MS = 10_000
 
 /**
- * The page, whole: no loader defers anything, and one piece costs a third less than the same page in 2 KB pieces.
+ * The page, whole: no loader defers anything, and pieces of 2 KB would cost a write and a chunk of a web stream each.
  * What is thrown while it renders becomes the error page (Remix asks again with the error in `entry`).
  */
 export default function handleRequest(request: Request, status: number, headers: Headers, entry: EntryContext, context: AppLoadContext) {
