@@ -1,17 +1,19 @@
 import type { LinksFunction } from '@remix-run/node'
 import { Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, type ShouldRevalidateFunctionArgs } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { loaderOf } from '~/http/loader'
 import { ErrorPage } from './components/layout/error-page'
 import { Footer } from './components/layout/footer'
 import { Header } from './components/layout/header'
-import { LiveUpdates } from './components/layout/live-updates'
 import { PhoneBar } from './components/layout/phone-bar'
 import { useNonce } from './components/ui/nonce'
 import type { PageMatch } from './handle'
 import { useRoot } from './hooks/use-root'
 import { useText } from './hooks/use-text'
 import styles from './styles/app.css?url'
+
+/** Only for people who are signed in: visitors have no socket, and the page is there before it. */
+const LiveUpdates = lazy(() => import('./components/layout/live-updates').then((module) => ({ default: module.LiveUpdates })))
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
@@ -47,7 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const failed = error !== undefined && error !== null
   const matches = useMatches() as PageMatch[]
   const page = matches.findLast((match) => match.handle?.title)
-  const title = failed ? t('errors.page_title') : page?.handle?.title?.(t, page.data)
+  const title = failed ? t('errorPage.page_title') : page?.handle?.title?.(t, page.data)
   const theme = root?.theme ?? 'auto'
   return (
     <html lang={language} {...(theme !== 'auto' && { 'data-theme': theme })}>
@@ -71,7 +73,11 @@ export function Layout({ children }: { children: ReactNode }) {
         </main>
         <Footer />
         <PhoneBar />
-        <LiveUpdates />
+        {root?.user && (
+          <Suspense>
+            <LiveUpdates />
+          </Suspense>
+        )}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

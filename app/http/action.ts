@@ -4,9 +4,11 @@ import { type DomainError, invalid, type FieldFault } from '~server/core/errors'
 import { recordSecurity } from '~server/core/security-log'
 import { discardFiles, type StagedFile } from '~server/files/stage-file'
 import type { Actor } from '~server/policies/actor'
+import { fieldSentence } from '~/i18n/sentences'
+import { textOf } from '~/i18n/server'
 import { errorStatus } from './error-status'
 import { readForm, unflatten, UnreadableForm, type RawForm } from './read-form'
-import { domainErrorOf, noteHeaders, refusalResponse, type FormAnswer } from './refusal'
+import { domainErrorOf, noteHeaders, refusalOf, refusalResponse, type FormAnswer } from './refusal'
 
 interface IntentInput<Input> {
   readonly actor: Actor
@@ -96,8 +98,9 @@ async function noteUnsafeFile(context: AppLoadContext): Promise<void> {
 }
 
 function answerForm(refusal: DomainError, name: string, fields: RawForm['fields'], context: AppLoadContext) {
-  const { code, detail, faults } = refusal
-  const answer: FormAnswer = { intent: name, refusal: { code, detail, requestId: context.requestId }, faults, typed: typedOf(fields) }
+  const text = textOf(context.language)
+  const faults = refusal.faults.map((fault) => ({ field: fault.field, sentence: fieldSentence(fault, text) }))
+  const answer: FormAnswer = { intent: name, refusal: refusalOf(refusal, context), faults, typed: typedOf(fields) }
   noteHeaders(refusal, context)
-  return data(answer, { status: errorStatus[code] })
+  return data(answer, { status: errorStatus[refusal.code] })
 }

@@ -29,7 +29,7 @@ function problem(error: unknown, requestId: string): Response {
   if (!refusal) log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unexpected')
   const status = refusal ? errorStatus[refusal.code] : 500
   const text = textOf('zh-CN')
-  const title = refusal ? refusalSentence({ code: refusal.code, detail: refusal.detail, requestId }, text) : text.t('errors.unexpected')
+  const title = refusal ? refusalSentence(refusal, text) : text.t('errorPage.unexpected')
   const faults = refusal && refusal.faults.length > 0 ? { faults: refusal.faults } : {}
   const body = { type: 'about:blank', title, status, code: refusal?.code ?? 'unexpected', requestId, ...faults }
   return new Response(JSON.stringify(body), {

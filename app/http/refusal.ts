@@ -1,12 +1,16 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { DomainError, type ErrorCode, type ErrorDetail, type FieldFault } from '~server/core/errors'
+import { DomainError, type ErrorCode } from '~server/core/errors'
 import { unavailable } from '~server/core/unavailable'
+import { refusalSentence } from '~/i18n/sentences'
+import { textOf } from '~/i18n/server'
 import { errorStatus } from './error-status'
 
-/** What an error page or a form is told of a refusal. Codes only: the words are in the catalogues. */
+/** What an error page or a form is told of a refusal, in the language of the page. */
 export interface Refusal {
   readonly code: ErrorCode
-  readonly detail: ErrorDetail
+  readonly sentence: string
+  /** Of the rules that refused, word for word. */
+  readonly clauses: readonly string[]
   readonly requestId: string
 }
 
@@ -14,8 +18,15 @@ export interface Refusal {
 export interface FormAnswer {
   readonly intent: string
   readonly refusal: Refusal | null
-  readonly faults: readonly FieldFault[]
+  readonly faults: readonly { readonly field: string; readonly sentence: string }[]
   readonly typed: Readonly<Record<string, string | readonly string[]>>
+}
+
+/** A refusal as a person reads it. */
+export function refusalOf(error: DomainError, { language, requestId }: AppLoadContext): Refusal {
+  const { code, detail } = error
+  const clauses = Array.isArray(detail.clauses) ? detail.clauses.map(String) : []
+  return { code, sentence: refusalSentence(error, textOf(language)), clauses, requestId }
 }
 
 /** A refusal that a person should read about, or null for a fault of ours. */
@@ -38,6 +49,5 @@ export function noteHeaders(error: DomainError, { refusalHeaders: noted }: AppLo
 /** A loader's refusal as the response that the error page reads. */
 export function refusalResponse(error: DomainError, context: AppLoadContext): Response {
   noteHeaders(error, context)
-  const refusal: Refusal = { code: error.code, detail: error.detail, requestId: context.requestId }
-  return Response.json(refusal, { status: errorStatus[error.code], headers: refusalHeaders(error) })
+  return Response.json(refusalOf(error, context), { status: errorStatus[error.code], headers: refusalHeaders(error) })
 }

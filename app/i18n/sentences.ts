@@ -1,10 +1,9 @@
-import type { FieldFault } from '~server/core/errors'
-import type { Refusal } from '~/http/refusal'
+import type { DomainError, FieldFault } from '~server/core/errors'
 import { formatTime } from './format'
-import type { Text } from './text'
+import type { ServerText } from './server'
 
 /** The sentence of a refusal: states and actions named as the page names them, times in 北京时间. */
-export function refusalSentence({ code, detail }: Refusal, { find, language }: Text): string {
+export function refusalSentence({ code, detail }: Pick<DomainError, 'code' | 'detail'>, { find, language }: ServerText): string {
   const { entity, status, action, deadline, missing, ...rest } = detail
   const values: Record<string, unknown> = { ...rest }
   if (entity && status) values.status = find([`states.${String(entity)}.${String(status)}`, 'states.unknown'])
@@ -14,6 +13,6 @@ export function refusalSentence({ code, detail }: Refusal, { find, language }: T
 }
 
 /** The sentence beside a field. */
-export function fieldSentence({ code, detail = {} }: FieldFault, { find }: Text): string {
+export function fieldSentence({ code, detail = {} }: FieldFault, { find }: ServerText): string {
   return find([`fields.${code}`, 'fields.invalid'], detail)
 }

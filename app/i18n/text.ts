@@ -4,9 +4,9 @@ import type { catalogue as zhCN } from './zh-CN'
 
 /** Every sentence of one language. English has the same keys, or it does not compile. */
 export type Catalogue = Shape<typeof zhCN>
-type Shape<Node> = { readonly [Key in keyof Node]: Node[Key] extends string ? string : Shape<Node[Key]> }
+export type Shape<Node> = { readonly [Key in keyof Node]: Node[Key] extends string ? string : Shape<Node[Key]> }
 
-type Leaves<Node, Prefix extends string = ''> = {
+export type Leaves<Node, Prefix extends string = ''> = {
   [Key in keyof Node & string]: Node[Key] extends string ? `${Prefix}${Key}` : Leaves<Node[Key], `${Prefix}${Key}.`>
 }[keyof Node & string]
 
@@ -15,17 +15,17 @@ export type TextKey = Leaves<typeof zhCN>
 export type Values = Readonly<Record<string, unknown>>
 
 /** A sentence with its {{names}} filled in. */
-export type Translate = (key: TextKey, values?: Values) => string
+export type Translate<Key extends string = TextKey> = (key: Key, values?: Values) => string
 
-export interface Text {
+export interface Text<Key extends string = TextKey> {
   readonly language: Language
-  readonly t: Translate
+  readonly t: Translate<Key>
   /** A text with a note in the language's brackets. */
   readonly note: (text: string | number, note: string | number) => string
   /** Several words in a row. */
   readonly list: (words: readonly string[]) => string
   /** For keys put together at run time: the first that has a sentence; the last is known to have one. */
-  readonly find: (keys: readonly [...string[], TextKey], values?: Values) => string
+  readonly find: (keys: readonly [...string[], Key], values?: Values) => string
 }
 
 /** All sentences by their whole key. */
@@ -45,11 +45,12 @@ function fill(sentence: string, values: Values): string {
 }
 
 /** The sentences of one language. It never changes, so one serves all requests of a process. */
-export function createText(language: Language, catalogue: Catalogue): Text {
-  const sentences = flatten(catalogue, '', new Map())
-  const find: Text['find'] = (keys, values = {}) =>
+export function createText<Key extends string = TextKey>(language: Language, ...catalogues: readonly object[]): Text<Key> {
+  const sentences = new Map<string, string>()
+  for (const catalogue of catalogues) flatten(catalogue, '', sentences)
+  const find: Text<Key>['find'] = (keys, values = {}) =>
     fill(keys.map((key) => sentences.get(key)).find((found) => found !== undefined) ?? '', values)
-  const t: Translate = (key, values = {}) => fill(sentences.get(key) ?? '', values)
+  const t = (key: string, values: Values = {}) => fill(sentences.get(key) ?? '', values)
   return { language, find, t, note: (text, note) => t('common.bracket', { text, note }), list: (words) => words.join(t('common.comma')) }
 }
 

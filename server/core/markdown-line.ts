@@ -33,20 +33,30 @@ export function trimBlanks(text: string, { start = true, end = true } = {}): str
   return text.slice(from, to)
 }
 
+/** For each stretch: does something visible stand before it in the same bold run? */
+function visibleBefore(line: readonly Span[]): boolean[] {
+  let seen = false
+  return line.map((at) => {
+    const before = at.bold && seen
+    seen = at.bold && (before || at.code || at.text.trim() !== '')
+    return before
+  })
+}
+
 /** Splits off the white space with which something bold begins or ends: nobody sees that it is bold. */
 function lightEdges(line: readonly Span[]): Span[] {
-  const isBold = (at: Span | undefined) => at?.bold === true && (at.code || at.text.trim() !== '')
+  const before = visibleBefore(line)
+  const after = visibleBefore(line.toReversed()).reverse()
   return line.flatMap((at, index) => {
     if (!at.bold || at.code) return [at]
-    const { href } = at
-    const core = at.text.trim()
-    const lead = isBold(line[index - 1]) ? 0 : at.text.length - at.text.trimStart().length
-    const tail = isBold(line[index + 1]) ? at.text.length : at.text.trimEnd().length
-    if (core === '') return isBold(line[index - 1]) && isBold(line[index + 1]) ? [at] : [{ ...PLAIN, href, text: at.text }]
+    const { href, text } = at
+    if (text.trim() === '') return before[index] && after[index] ? [at] : [{ ...PLAIN, href, text }]
+    const lead = before[index] ? 0 : text.length - text.trimStart().length
+    const tail = after[index] ? text.length : text.trimEnd().length
     return [
-      { ...PLAIN, href, text: at.text.slice(0, lead) },
-      { ...at, text: at.text.slice(lead, tail) },
-      { ...PLAIN, href, text: at.text.slice(tail) },
+      { ...PLAIN, href, text: text.slice(0, lead) },
+      { ...at, text: text.slice(lead, tail) },
+      { ...PLAIN, href, text: text.slice(tail) },
     ]
   })
 }

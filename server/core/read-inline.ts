@@ -109,7 +109,7 @@ class Inline {
       return this.#take(this.source.slice(this.#at, from), length)
     }
     const inner = this.source.slice(from, close)
-    const isPadded = inner.startsWith(' ') && inner.endsWith(' ') && inner.trim() !== ''
+    const isPadded = /^ .*[^ ].* $/.test(inner)
     this.#take(isPadded ? inner.slice(1, -1) : inner, close + length - this.#at, { code: true })
   }
 

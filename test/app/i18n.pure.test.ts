@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { catalogue as en } from '~/i18n/en'
 import { LANGUAGES, languageOf } from '~/i18n/languages'
+import { refusals } from '~/i18n/refusals'
 import { catalogue as zh } from '~/i18n/zh-CN'
 import { ERROR_CODES } from '~server/core/errors'
 import type { StateMachine } from '~server/core/states'
@@ -16,7 +17,10 @@ function sentencesOf(node: object, way: readonly string[] = []): [string, string
   )
 }
 
-const catalogues = { 'zh-CN': new Map(sentencesOf(zh)), en: new Map(sentencesOf(en)) }
+const catalogues = {
+  'zh-CN': new Map(sentencesOf({ ...zh, ...refusals['zh-CN'] })),
+  en: new Map(sentencesOf({ ...en, ...refusals.en })),
+}
 const both = Object.entries(catalogues)
 const placeholders = (sentence = '') => [...new Set(sentence.match(/\{\{\w+\}\}/g))].sort()
 

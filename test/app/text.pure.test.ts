@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest'
 import { catalogue as en } from '~/i18n/en'
+import { refusals, type RefusalKey } from '~/i18n/refusals'
 import { fieldSentence, refusalSentence } from '~/i18n/sentences'
 import { textOf } from '~/i18n/server'
 import { createText, type TextKey } from '~/i18n/text'
 import { catalogue as zh } from '~/i18n/zh-CN'
 
-const chinese = createText('zh-CN', zh)
-const english = createText('en', en)
+const chinese = createText<TextKey | RefusalKey>('zh-CN', zh, refusals['zh-CN'])
+const english = createText<TextKey | RefusalKey>('en', en, refusals.en)
 const refused = (detail: Record<string, string | number>, code: Parameters<typeof refusalSentence>[0]['code']) =>
-  [chinese, english].map((text) => refusalSentence({ code, detail, requestId: '1' }, text))
+  [chinese, english].map((text) => refusalSentence({ code, detail }, text))
 
 it('AD-14 a sentence is found by its whole key in the language of the page', () => {
   expect([chinese.language, chinese.t('nav.home'), chinese.t('challenges.tabs.bids')]).toEqual(['zh-CN', '首页', '投标与评审'])

@@ -33,19 +33,22 @@ const READY = { status: 200, database: true, search: true }
 
 /** Keeps a process that is started again at once from answering: every new one is killed too, until the test has looked. */
 async function whileDown(name: 'postgres' | 'meilisearch', look: () => Promise<void>): Promise<void> {
-  const kill = () => {
-    try {
-      process.kill(childOf(app, name), 'SIGKILL')
-    } catch {
-      // not started again yet
+  let looked = false
+  const killing = (async () => {
+    while (!looked) {
+      try {
+        process.kill(await childOf(app, name), 'SIGKILL')
+      } catch {
+        // ended already, and not started again yet
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20))
     }
-  }
-  kill()
-  const timer = setInterval(kill, 20)
+  })()
   try {
     await look()
   } finally {
-    clearInterval(timer)
+    looked = true
+    await killing
   }
 }
 

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { vi } from 'vitest'
 import { disconnect } from '~server/core/database'
 import { findInstance, type Instance } from '~server/embedded/instance-lock'
 import type { App } from '~test/support/app'
@@ -28,10 +29,10 @@ export async function useDatabaseOf(app: Pick<App, 'dataDir'>): Promise<void> {
   process.env.DATABASE_URL = instanceOf(app).databaseUrl
 }
 
-/** The process that the app keeps alive. */
-export function childOf({ dataDir }: Pick<App, 'dataDir'>, name: 'postgres' | 'meilisearch'): number {
+/** The process that the app keeps alive. While it is being started again its file is missing: waits for it. */
+export function childOf({ dataDir }: Pick<App, 'dataDir'>, name: 'postgres' | 'meilisearch'): Promise<number> {
   const file = name === 'postgres' ? 'postgres/data/postmaster.pid' : 'meilisearch/meilisearch.pid'
-  return Number.parseInt(readFileSync(path.join(dataDir, file), 'utf8'), 10)
+  return vi.waitFor(() => Number.parseInt(readFileSync(path.join(dataDir, file), 'utf8'), 10), { timeout: 30_000, interval: 5 })
 }
 
 /** Waits until the process has ended and all that it wrote is here; returns its exit code. */

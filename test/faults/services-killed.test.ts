@@ -40,7 +40,7 @@ async function killWorker(): Promise<void> {
   const { rows } = await pool().query<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() ORDER BY backend_start LIMIT 1`,
   )
-  process.kill(rows[0]?.pid ?? childOf(app, 'postgres'), 'SIGKILL')
+  process.kill(rows[0]?.pid ?? (await childOf(app, 'postgres')), 'SIGKILL')
 }
 
 it('P2 PostgreSQL killed in the middle of writes: every answered form is kept once and whole, the others are told 503', async () => {
@@ -49,7 +49,7 @@ it('P2 PostgreSQL killed in the middle of writes: every answered form is kept on
   for (let kill = 0; kill < KILLS; kill++) {
     await writers.progress(between(8, 40))
     if (kill % 2) await killWorker()
-    else process.kill(childOf(app, 'postgres'), 'SIGKILL')
+    else process.kill(await childOf(app, 'postgres'), 'SIGKILL')
     await writers.progress(1)
     await ready()
   }
@@ -70,7 +70,7 @@ it('P4 Meilisearch killed while it takes documents: writing goes on, and the ind
   let waited = 0
   for (let kill = 0; kill < KILLS; kill++) {
     await writers.progress(between(8, 40))
-    process.kill(childOf(app, 'meilisearch'), 'SIGKILL')
+    process.kill(await childOf(app, 'meilisearch'), 'SIGKILL')
     await writers.progress(10)
     waited += (await pendingDeliveries()).search_meilisearch ?? 0
     await ready()

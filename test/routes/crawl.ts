@@ -54,10 +54,14 @@ async function compared(app: App, { token }: Crawler, title: string): Promise<st
   return `${answer.status}\n${await maskedBody(answer)}`
 }
 
-/** Everything that somebody gets to see anywhere: status, headers and body by "method address", without the noise. */
-export async function crawl(app: App, who: Crawler, ids: Ids): Promise<ReadonlyMap<string, string>> {
+/**
+ * Everything that somebody gets to see anywhere (or at the addresses of `only`): status, headers and body by "method
+ * address", without the noise.
+ */
+export async function crawl(app: App, who: Crawler, ids: Ids, only = /^/): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
-  const asked = [...addressesOf(ids).flatMap(waysTo), ...searches.map((address): [string, string] => ['GET', address])]
+  const addresses = addressesOf(ids).filter((address) => only.test(address))
+  const asked = [...addresses.flatMap(waysTo), ...searches.map((address): [string, string] => ['GET', address])]
   const next = asked[Symbol.iterator]()
   const walk = async () => {
     for (const [method, address] of next) found.set(`${method} ${address}`, await seen(app, who, method, address))

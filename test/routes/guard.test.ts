@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { buildUser } from '~prisma/seed/factories/people'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { App } from '../support/app'
@@ -18,14 +18,14 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const many = (count: number, part: string) => Array.from({ length: count }, () => part).join('')
+/** Hanging up with bytes unread may overtake the answer on its way: then it is asked again. */
+const expectTooLarge = (bytes: string) => vi.waitFor(async () => expect(statusOf(await speak(app, bytes))).toBe(431), { timeout: 10_000 })
 const alive = async () => (await ask(app, { path: '/healthz' })).body
 
 describe('bad input 76 and 77 addresses that are too long', () => {
   it.each([
     ['an address of 9 kB', `/${many(9_000, 'a')}`, 414],
     ['parameters of 9 kB', `/challenges?q=${many(9_000, 'a')}`, 414],
-    // Node itself stops reading at 16 kB of head.
-    ['an address of 100 kB', `/${many(100_000, 'a')}`, 431],
     ['forty segments', many(40, '/a'), 400],
     ['the manifest with 3,700 segments (F3)', `/__manifest?p=/${many(3_700, 'a/')}&version=1`, 404],
     ['the manifest with 60 paths (F3)', `/__manifest?version=1${many(60, '&p=/a')}`, 404],
@@ -137,8 +137,13 @@ describe('bad input 73, 74 and 75 bodies', () => {
     expect(changedTables(before, await databaseState())).toEqual([])
   })
 
+  it('bad input 77 an address of 100 kB: Node itself stops reading at 16 kB of head', async () => {
+    await expectTooLarge(`GET /${many(100_000, 'a')} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
+    expect(await alive()).toBe('ok')
+  })
+
   it('bad input 80 headers of 100 kB', async () => {
-    expect(statusOf(await speak(app, `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${many(100_000, 'a')}\r\n\r\n`))).toBe(431)
+    await expectTooLarge(`GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${many(100_000, 'a')}\r\n\r\n`)
   })
 })
 

@@ -65,7 +65,8 @@ export const pages: Readonly<Record<string, readonly Case[]>> = {
     to('/challenges/new', signedIn(403, each(200, 'lead', 'stranger'))),
     to(({ keptProblem }) => `/challenges/new?problem=${keptProblem}`, signedIn(403, { lead: 200, stranger: 404 })),
   ],
-  'routes/challenges+/$challengeId': underChallenge('', everybody, alliance, sponsor),
+  // The frame around the tabs: what it shows is the listing's, and it is asked for alone here.
+  'routes/challenges+/$challengeId': underChallenge('', everybody, alliance, sponsor).slice(1, 3),
   'routes/challenges+/$challengeId._index': underChallenge('', everybody, alliance, sponsor),
   'routes/challenges+/$challengeId.timeline': underChallenge('/timeline', everybody, alliance, sponsor),
   'routes/challenges+/$challengeId.work': underChallenge('/work', everybody, alliance, sponsor),

@@ -1,7 +1,7 @@
-import { CircleCheck, CircleX } from 'lucide-react'
 import type { Requirement } from '~server/rules/requirement'
 import { useText } from '~/hooks/use-text'
 import type { Text } from '~/i18n/text'
+import { Icon } from '~/components/ui/icon'
 
 /** Names of the things that a requirement counts. */
 function names({ key, actual }: Requirement, { t, find, list }: Text): string {
@@ -27,10 +27,10 @@ export function Requirements({ requirements }: { requirements: readonly Requirem
     <ul className="space-y-3">
       {requirements.map((requirement) => {
         const met = requirement.state === 'met'
-        const Icon = met ? CircleCheck : CircleX
+        const icon = met ? 'circle-check' : 'circle-x'
         return (
           <li key={requirement.key} className="flex gap-2">
-            <Icon size={20} aria-hidden className={`mt-1 shrink-0 ${met ? 'text-ink-green' : 'text-ink-red'}`} />
+            <Icon name={icon} size={20} className={`mt-1 shrink-0 ${met ? 'text-ink-green' : 'text-ink-red'}`} />
             <div>
               <p>
                 <span className="font-medium">

@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react'
-import { CalendarClock } from 'lucide-react'
 import type { ChallengeCardData } from '~server/challenges/list-challenges'
 import { ExampleMark, SectorName } from '~/components/status/sector-name'
 import { StatusChip } from '~/components/status/status-chip'
@@ -7,6 +6,7 @@ import { Deadline } from '~/components/ui/deadline'
 import { Money } from '~/components/ui/money'
 import { useText } from '~/hooks/use-text'
 import { paths } from '~/paths'
+import { Icon } from '~/components/ui/icon'
 
 interface ChallengeCardProps {
   readonly challenge: ChallengeCardData
@@ -36,7 +36,7 @@ export function ChallengeCard({ challenge, heading: Heading = 'h2' }: ChallengeC
       </p>
       <p className="mt-2 line-clamp-2 flex-1 text-sm">{challenge.excerpt}</p>
       <p className="mt-3 flex items-center gap-1 border-t border-line pt-2 text-sm">
-        <CalendarClock size={15} aria-hidden className="shrink-0 text-mute" />
+        <Icon name="calendar-clock" size={15} className="shrink-0 text-mute" />
         <Deadline at={challenge.deadlineAt} />
       </p>
     </article>

@@ -1,6 +1,5 @@
 import { useFault, useFormAnswer } from '~/components/ui/form'
 import { useText } from '~/hooks/use-text'
-import { fieldSentence } from '~/i18n/sentences'
 
 interface ExpertChoiceProps {
   readonly experts: readonly { readonly id: string; readonly name: string; readonly unit: string; readonly field: string }[]
@@ -36,7 +35,7 @@ export function ExpertChoice({ experts, hint }: ExpertChoiceProps) {
           </label>
         ))}
       </div>
-      {fault && <p className="text-sm font-medium text-ink-red">{fieldSentence(fault, text)}</p>}
+      {fault && <p className="text-sm font-medium text-ink-red">{fault}</p>}
     </fieldset>
   )
 }

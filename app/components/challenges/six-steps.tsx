@@ -1,6 +1,6 @@
-import { Check } from 'lucide-react'
 import { STEPS } from '~server/challenges/challenge.states'
 import { useText } from '~/hooks/use-text'
+import { Icon } from '~/components/ui/icon'
 
 /** 问题收集→课题立项→项目跟进→集中攻关→成果转化→总结推广, and where this one stands. */
 export function SixSteps({ current, ended = false }: { current: number; ended?: boolean }) {
@@ -21,7 +21,7 @@ export function SixSteps({ current, ended = false }: { current: number; ended?: 
                 <span
                   className={`flex size-8 items-center justify-center rounded-full text-sm ${filled ? 'bg-primary text-primary-content' : 'bg-base-300'}`}
                 >
-                  {done && !ended ? <Check size={16} aria-hidden /> : index + 1}
+                  {done && !ended ? <Icon name="check" size={16} /> : index + 1}
                 </span>
                 <span
                   className={`h-0.5 flex-1 ${index === STEPS.length - 1 ? 'opacity-0' : done && !ended ? 'bg-primary' : 'bg-base-300'}`}

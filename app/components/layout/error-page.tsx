@@ -1,33 +1,34 @@
 import { isRouteErrorResponse, Link, useLocation, useRouteError } from '@remix-run/react'
 import type { Refusal } from '~/http/refusal'
 import { useText } from '~/hooks/use-text'
-import { refusalSentence } from '~/i18n/sentences'
 import { paths } from '~/paths'
 import { Page } from '../ui/page'
 
 /** Every refusal and every fault of ours as a page: one sentence, a number for the administrator, a way on. */
 export function ErrorPage() {
-  const text = useText()
-  const { t } = text
+  const { t } = useText()
   const error = useRouteError()
   const { pathname } = useLocation()
   const status = isRouteErrorResponse(error) ? error.status : 500
   const refusal = isRouteErrorResponse(error) ? readRefusal(error.data) : null
   const known = refusal
-    ? refusalSentence(refusal, text)
+    ? refusal.sentence
     : status === 404
-      ? t('errors.not_found')
+      ? t('errorPage.not_found')
       : status < 500
-        ? t('errors.unreadable')
-        : t('errors.unexpected')
+        ? t('errorPage.unreadable')
+        : t('errorPage.unexpected')
   return (
-    <Page title={status === 404 ? t('errors.title_404') : status < 500 ? t('errors.title_refused') : t('errors.title_fault')} narrow>
+    <Page
+      title={status === 404 ? t('errorPage.title_404') : status < 500 ? t('errorPage.title_refused') : t('errorPage.title_fault')}
+      narrow
+    >
       <div className="card-box p-5">
         <p>{known}</p>
-        {refusal?.requestId && <p className="mt-2 text-sm text-mute">{t('errors.number', { number: refusal.requestId })}</p>}
+        {refusal?.requestId && <p className="mt-2 text-sm text-mute">{t('errorPage.number', { number: refusal.requestId })}</p>}
         <p className="mt-4 flex flex-wrap gap-2">
           <Link to={paths.home} className="btn btn-quiet">
-            {t('errors.home')}
+            {t('errorPage.home')}
           </Link>
           {status === 401 && (
             <Link to={paths.signIn(pathname)} className="btn btn-primary">
@@ -43,7 +44,7 @@ export function ErrorPage() {
 function readRefusal(data: unknown): Refusal | null {
   try {
     const value: unknown = typeof data === 'string' ? JSON.parse(data) : data
-    return value !== null && typeof value === 'object' && 'code' in value ? (value as Refusal) : null
+    return value !== null && typeof value === 'object' && 'sentence' in value ? (value as Refusal) : null
   } catch {
     return null
   }

@@ -1,5 +1,4 @@
 import { Form, Link, NavLink, useLocation } from '@remix-run/react'
-import { Menu, Search } from 'lucide-react'
 import { useUser } from '~/hooks/use-root'
 import { useText } from '~/hooks/use-text'
 import type { Translate } from '~/i18n/text'
@@ -7,6 +6,7 @@ import { paths } from '~/paths'
 import { MenuDetails } from './menu-details'
 import { TodoLink } from './todo-link'
 import { UserMenu } from './user-menu'
+import { Icon } from '~/components/ui/icon'
 
 const mainLinks = (t: Translate) =>
   [
@@ -28,7 +28,7 @@ export function Header() {
   return (
     <header className="no-print sticky top-0 z-20 border-b border-line bg-base-100">
       <div className="mx-auto flex h-16 w-full max-w-[1280px] items-center gap-2 px-4">
-        <MenuDetails label={t('nav.menu')} icon={<Menu size={20} aria-hidden />} className="lg:hidden">
+        <MenuDetails label={t('nav.menu')} icon={<Icon name="menu" size={20} />} className="lg:hidden">
           {links.map(([to, label]) => (
             <NavLink key={to} to={to} className={(state) => `block ${linkLook(state)}`}>
               {label}
@@ -53,7 +53,7 @@ export function Header() {
         <div className="ml-auto flex min-w-0 items-center gap-1">
           <SearchBox />
           <Link to={paths.search()} className="btn btn-ghost btn-square md:hidden" aria-label={t('search.title')}>
-            <Search size={20} aria-hidden />
+            <Icon name="search" size={20} />
           </Link>
           <LanguageSwitch />
           {user ? (
@@ -75,7 +75,7 @@ function SearchBox() {
   return (
     <Form action={paths.search()} role="search" className="hidden min-w-0 md:block">
       <label className="input h-10 w-36 max-w-full xl:w-56">
-        <Search size={16} aria-hidden className="text-mute" />
+        <Icon name="search" size={16} className="text-mute" />
         <input type="search" name="q" aria-label={t('search.title')} placeholder={t('search.placeholder')} maxLength={200} />
       </label>
     </Form>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Socket } from 'socket.io-client'
 import type { Changed, ClientToServer, ServerToClient } from '~server/realtime/messages'
 import type { PageMatch } from '~/handle'
+import { onChanged, tellChanged } from '~/hooks/changed'
 import { useUser } from '~/hooks/use-root'
 import { useText } from '~/hooks/use-text'
 
@@ -12,15 +13,6 @@ const SPREAD_MS = 250
 const TOAST_MS = 8_000
 const LATER_MS = 3_000
 const MOST_TOASTS = 3
-
-type Listener = (message: Changed | 'reconnected') => void
-const listeners = new Set<Listener>()
-
-/** Calls back when something that this person may read has changed, or when the line was down. Returns how to stop. */
-export function onChanged(listener: Listener): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
 
 /** The one socket of the tab, for people who are signed in. The library comes after the page stands. */
 function useSocket(userId: string | undefined): void {
@@ -35,7 +27,7 @@ function useSocket(userId: string | undefined): void {
       let before = false
       socket.on('connect', () => {
         // What happened while the line was down is not sent again: the page asks.
-        if (before) listeners.forEach((listener) => listener('reconnected'))
+        if (before) tellChanged('reconnected')
         before = true
         document.documentElement.dataset.live = 'on'
       })
@@ -48,7 +40,7 @@ function useSocket(userId: string | undefined): void {
         // A handshake that was answered is not tried again by itself; this answer means "later".
         if (message === 'unavailable') later = setTimeout(() => socket?.connect(), LATER_MS * (1 + Math.random()))
       })
-      socket.on('changed', (message) => listeners.forEach((listener) => listener(message)))
+      socket.on('changed', tellChanged)
     })
     return () => {
       ended = true

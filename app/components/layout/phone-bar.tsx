@@ -1,23 +1,23 @@
 import { NavLink } from '@remix-run/react'
-import { Hammer, House, Lightbulb, ListTodo, Trophy } from 'lucide-react'
 import { useUser } from '~/hooks/use-root'
 import { useText } from '~/hooks/use-text'
 import { paths } from '~/paths'
+import { Icon } from '~/components/ui/icon'
 
 /** The five places that people on a phone go to, at the thumb. */
 export function PhoneBar() {
   const { t } = useText()
   const user = useUser()
   const places = [
-    [paths.home, t('nav.home'), House],
-    [paths.challenges(), t('nav.challenges'), Hammer],
-    [paths.newProblem(), t('nav.report'), Lightbulb],
-    [paths.results(), t('nav.results'), Trophy],
-    [user ? paths.todos : paths.signIn(), user ? t('todos.title') : t('accounts.sign_in'), ListTodo],
+    [paths.home, t('nav.home'), 'house'],
+    [paths.challenges(), t('nav.challenges'), 'hammer'],
+    [paths.newProblem(), t('nav.report'), 'lightbulb'],
+    [paths.results(), t('nav.results'), 'trophy'],
+    [user ? paths.todos : paths.signIn(), user ? t('todos.title') : t('accounts.sign_in'), 'list-todo'],
   ] as const
   return (
     <nav aria-label={t('nav.quick')} className="no-print fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-base-100 md:hidden">
-      {places.map(([to, label, Icon]) => (
+      {places.map(([to, label, icon]) => (
         <NavLink
           key={to}
           to={to}
@@ -26,7 +26,7 @@ export function PhoneBar() {
             `flex h-14 flex-1 flex-col items-center justify-center text-xs no-underline ${isActive ? 'font-medium text-primary' : 'text-mute'}`
           }
         >
-          <Icon size={20} aria-hidden />
+          <Icon name={icon} size={20} />
           {label}
         </NavLink>
       ))}

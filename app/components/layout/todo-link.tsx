@@ -1,9 +1,9 @@
 import { Link, useFetcher, useNavigation } from '@remix-run/react'
-import { ListTodo } from 'lucide-react'
 import { useEffect } from 'react'
+import { onChanged } from '~/hooks/changed'
 import { useText } from '~/hooks/use-text'
 import { paths } from '~/paths'
-import { onChanged } from './live-updates'
+import { Icon } from '~/components/ui/icon'
 
 /** The way to the to-do list; with scripts it says how many things wait, and counts again when something happens. */
 export function TodoLink() {
@@ -17,7 +17,7 @@ export function TodoLink() {
   const count = data?.count ?? 0
   return (
     <Link to={paths.todos} className="btn btn-ghost px-2" aria-label={count > 0 ? t('todos.title_count', { count }) : t('todos.title')}>
-      <ListTodo size={20} aria-hidden />
+      <Icon name="list-todo" size={20} />
       <span className="hidden xl:inline">{t('todos.title')}</span>
       {count > 0 && <span className="rounded-full bg-primary px-1.5 text-xs leading-5 font-medium text-primary-content">{count}</span>}
     </Link>

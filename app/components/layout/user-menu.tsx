@@ -1,10 +1,10 @@
 import { Form, Link, useLocation } from '@remix-run/react'
-import { CircleUser } from 'lucide-react'
 import type { RootData } from '~/root'
 import { useRoot } from '~/hooks/use-root'
 import { useText } from '~/hooks/use-text'
 import { paths } from '~/paths'
 import { MenuDetails } from './menu-details'
+import { Icon } from '~/components/ui/icon'
 
 const row = 'block w-full rounded-md px-3 py-1.5 text-left no-underline hover:bg-soft-gray'
 
@@ -16,7 +16,7 @@ export function UserMenu({ user }: { user: NonNullable<RootData['user']> }) {
       label={t('nav.account', { name: user.name })}
       icon={
         <>
-          <CircleUser size={20} aria-hidden />
+          <Icon name="circle-user" size={20} />
           <span className="hidden max-w-24 truncate sm:inline lg:hidden xl:inline xl:max-w-36">{user.name}</span>
         </>
       }

@@ -1,6 +1,5 @@
 import { useId, type ReactNode } from 'react'
 import { useText } from '~/hooks/use-text'
-import { fieldSentence } from '~/i18n/sentences'
 import { useFault, useFormAnswer, useTyped } from './form'
 
 interface FrameProps {
@@ -31,7 +30,7 @@ function Frame({ id, name, label, hint, required = false, children }: FrameProps
       )}
       {fault && (
         <p id={`${id}-fault`} className="mt-1 text-sm font-medium text-ink-red">
-          {fieldSentence(fault, text)}
+          {fault}
         </p>
       )}
     </div>
@@ -129,7 +128,6 @@ interface ChoiceFieldProps {
 
 /** A few choices side by side, large enough for a thumb. */
 export function ChoiceField({ name, legend, options, defaultValue }: ChoiceFieldProps) {
-  const text = useText()
   const id = useId()
   const fault = useFault(name)
   const typed = useTyped(name) ?? defaultValue
@@ -165,7 +163,7 @@ export function ChoiceField({ name, legend, options, defaultValue }: ChoiceField
       </div>
       {fault && (
         <p id={`${id}-fault`} className="mt-1 text-sm font-medium text-ink-red">
-          {fieldSentence(fault, text)}
+          {fault}
         </p>
       )}
     </fieldset>
@@ -173,7 +171,6 @@ export function ChoiceField({ name, legend, options, defaultValue }: ChoiceField
 }
 
 export function CheckField({ name, children }: { name: string; children: ReactNode }) {
-  const text = useText()
   const props = useFieldProps(name, null, true)
   const fault = useFault(name)
   const typed = useTyped(name)
@@ -185,7 +182,7 @@ export function CheckField({ name, children }: { name: string; children: ReactNo
       </label>
       {fault && (
         <p id={`${props.id}-fault`} className="mt-1 text-sm font-medium text-ink-red">
-          {fieldSentence(fault, text)}
+          {fault}
         </p>
       )}
     </div>

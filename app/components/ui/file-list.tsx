@@ -1,7 +1,7 @@
-import { Paperclip } from 'lucide-react'
 import type { FileItem } from '~server/files/attach-files'
 import { formatSize } from '~/i18n/format'
 import { paths } from '~/paths'
+import { Icon } from './icon'
 
 /** Files to download, with their sizes; pictures are shown. */
 export function FileList({ files }: { files: readonly FileItem[] }) {
@@ -26,7 +26,7 @@ export function FileList({ files }: { files: readonly FileItem[] }) {
       <ul className="space-y-1 text-sm">
         {files.map(({ id, name, size }) => (
           <li key={id} className="flex items-center gap-1">
-            <Paperclip size={14} aria-hidden className="shrink-0 text-mute" />
+            <Icon name="paperclip" size={14} className="shrink-0 text-mute" />
             <a href={paths.file(id)} className="text-link">
               <bdi>{name}</bdi>
             </a>

@@ -1,9 +1,6 @@
 import { Form, useActionData, useNavigation } from '@remix-run/react'
 import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react'
-import type { FieldFault } from '~server/core/errors'
 import type { FormAnswer } from '~/http/refusal'
-import { useText } from '~/hooks/use-text'
-import { fieldSentence, refusalSentence } from '~/i18n/sentences'
 import { Notice } from './notice'
 
 const AnswerContext = createContext<FormAnswer | null>(null)
@@ -63,7 +60,6 @@ const MOVED_ON: ReadonlySet<string> = new Set(['conflict', 'already_answered', '
 export function MovedOn() {
   const given: unknown = useActionData()
   const refusal = (given as Partial<FormAnswer> | undefined)?.refusal
-  const text = useText()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (refusal) place.current?.querySelector<HTMLElement>('[data-refusal]')?.focus()
@@ -72,7 +68,7 @@ export function MovedOn() {
   return (
     <div ref={place}>
       <Notice tone="red" focusable>
-        {refusalSentence(refusal, text)}
+        {refusal.sentence}
       </Notice>
     </div>
   )
@@ -80,19 +76,17 @@ export function MovedOn() {
 
 /** The sentence above the form, with the clauses where a rule refused. */
 function FormRefusal() {
-  const text = useText()
   const answer = useFormAnswer()
   if (!answer?.refusal || MOVED_ON.has(answer.refusal.code)) return null
   const { refusal, faults } = answer
   const general = faults.filter((fault) => fault.field === '')
-  const clauses = Array.isArray(refusal.detail.clauses) ? refusal.detail.clauses : []
   return (
     <Notice tone="red" focusable>
-      <p>{refusalSentence(refusal, text)}</p>
+      <p>{refusal.sentence}</p>
       {general.map((fault) => (
-        <p key={fault.code}>{fieldSentence(fault, text)}</p>
+        <p key={fault.sentence}>{fault.sentence}</p>
       ))}
-      {clauses.map((clause: string) => (
+      {refusal.clauses.map((clause) => (
         <p key={clause} className="text-sm">
           {clause}
         </p>
@@ -101,9 +95,9 @@ function FormRefusal() {
   )
 }
 
-/** The fault beside a field. */
-export function useFault(field: string): FieldFault | undefined {
-  return useFormAnswer()?.faults.find((fault) => fault.field === field)
+/** The sentence beside a field that was refused. */
+export function useFault(field: string): string | undefined {
+  return useFormAnswer()?.faults.find((fault) => fault.field === field)?.sentence
 }
 
 /** What stood in the field when the form was refused; undefined when it was not. */

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useText } from '~/hooks/use-text'
-import { fieldSentence } from '~/i18n/sentences'
 import { useFieldProps } from './field'
 import { useFault, useTyped } from './form'
 
@@ -62,7 +61,7 @@ export function LongTextField({ name, label, hint, required = false, defaultValu
       </p>
       {fault && (
         <p id={`${props.id}-fault`} className="mt-1 text-sm font-medium text-ink-red">
-          {fieldSentence(fault, text)}
+          {fault}
         </p>
       )}
     </div>

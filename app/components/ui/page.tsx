@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { MovedOn } from './form'
+import { Icon } from './icon'
 
 interface Crumb {
   readonly to: string
@@ -29,7 +29,7 @@ export function Page({ title, lead, crumbs = [], actions, narrow = false, childr
               <Link to={to} className="plain-link !text-mute">
                 {label}
               </Link>
-              <ChevronRight size={14} aria-hidden />
+              <Icon name="chevron-right" size={14} />
             </span>
           ))}
         </nav>

@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react'
 import { useText } from '~/hooks/use-text'
-import { fieldSentence } from '~/i18n/sentences'
 import { useFault, useFormAnswer } from './form'
 
 interface RowsFieldProps {
@@ -31,7 +30,7 @@ export function RowsField({ name, legend, hint, count, max, children }: RowsFiel
           {children(row)}
         </div>
       ))}
-      {fault && <p className="mb-2 text-sm font-medium text-ink-red">{fieldSentence(fault, text)}</p>}
+      {fault && <p className="mb-2 text-sm font-medium text-ink-red">{fault}</p>}
       {rows < max && (
         <button type="button" className="btn btn-quiet btn-sm script-only" onClick={() => setRows(rows + 1)}>
           {t('common.add_row')}
@@ -68,7 +67,7 @@ export function Cell({ name, label, defaultValue, suffix, type = 'text', ...rest
         defaultValue={typeof typed === 'string' ? typed : defaultValue}
         aria-invalid={fault ? true : undefined}
       />
-      {fault && <span className="block text-sm font-medium text-ink-red">{fieldSentence(fault, text)}</span>}
+      {fault && <span className="block text-sm font-medium text-ink-red">{fault}</span>}
     </label>
   )
 }

@@ -1,5 +1,5 @@
-/** The sentence of each refusal (server/core/errors.ts). A suffix _<missing> tells cases of one code apart. */
-export const errors = {
+/** What pages say around a refusal, and where there is none. */
+export const errorPage = {
   page_title: 'Cannot be shown',
   title_404: 'Page not found',
   title_refused: 'This cannot be done',
@@ -8,11 +8,16 @@ export const errors = {
   home: 'Back to the home page',
   unreadable: 'What was sent could not be read. Please go back and try again.',
   unexpected: 'Something went wrong. Please try again later; if it happens again, tell the administrator the request number.',
+  not_found: 'This page does not exist, or you may not see it.',
+} as const
+
+/** The sentence of each refusal (server/core/errors.ts). A suffix _<missing> tells cases of one code apart. */
+export const errors = {
   not_signed_in: 'You are no longer signed in. Please sign in again',
   wrong_credentials: 'The account or the password is wrong',
   suspended: 'This account is suspended',
   rate_limited: 'Too many tries. Please try again in {{minutes}} min',
-  not_found: 'This page does not exist, or you may not see it.',
+  not_found: errorPage.not_found,
   forbidden: 'You are not allowed to do this',
   sealed: 'Nobody can see what was bid before the bids are opened',
   recused: 'You have an interest in this and are recused',

@@ -1,5 +1,5 @@
-/** The sentence of each refusal (server/core/errors.ts). A suffix _<missing> tells cases of one code apart. */
-export const errors = {
+/** What pages say around a refusal, and where there is none. */
+export const errorPage = {
   page_title: '无法显示',
   title_404: '页面不存在',
   title_refused: '无法完成',
@@ -8,11 +8,16 @@ export const errors = {
   home: '返回首页',
   unreadable: '提交的内容无法读取，请返回后重试。',
   unexpected: '系统出错，请稍后再试；如果仍然出错，请把编号告诉管理员。',
+  not_found: '页面不存在，或您无权查看。',
+} as const
+
+/** The sentence of each refusal (server/core/errors.ts). A suffix _<missing> tells cases of one code apart. */
+export const errors = {
   not_signed_in: '登录已失效，请重新登录',
   wrong_credentials: '账号或密码不正确',
   suspended: '账号已停用',
   rate_limited: '尝试次数过多，请在 {{minutes}} 分钟后再试',
-  not_found: '页面不存在，或您无权查看。',
+  not_found: errorPage.not_found,
   forbidden: '您没有权限执行此操作',
   sealed: '开标前任何人不得查看投标内容',
   recused: '存在利益关联，须回避',

@@ -30,7 +30,7 @@ it('AL-01 it is governed by the nearest union above the unit’s own, however ma
   const workshop = await buildWorkshop({ unitId: (await buildUnit({ unionId: branch.id })).id })
   const { id } = await createAlliance(await leaderOf(workshop), allianceForm(workshop.id))
   expect(await db.alliance.findUniqueOrThrow({ where: { id } })).toMatchObject({ governingUnionId: city.id })
-  expect(await getAlliance(visitor, id)).toMatchObject({ governingUnion: city.name })
+  expect(await getAlliance(visitor, id)).toMatchObject({ governingUnions: [province.name, city.name] })
 })
 
 it('AL-01 a workshop whose unit has no union above it founds none, and is told so', async () => {

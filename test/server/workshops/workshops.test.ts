@@ -12,7 +12,7 @@ import { listWorkshops, WORKSHOPS_PER_PAGE } from '~server/workshops/list-worksh
 import { leaderOf } from '../alliances/given'
 import { refusal } from '../challenges/given'
 
-it('WS-01 the record says unit, union, region, sector, field, leader, founding day and titles, revoked ones with their day', async () => {
+it('WS-01 ID-02 the record says unit, the unions above it, region, sector, field, leader, founding day and titles, revoked ones with their day', async () => {
   const unit = await buildUnit({ name: '示例第一医院', region: '宝鸡' })
   const workshop = await buildWorkshop({
     ...{ unitId: unit.id, sectorKey: 'health', field: '重症护理', about: '专做护理器具。', foundedOn: '2019-06-01', kind: 'model_worker' },
@@ -21,9 +21,16 @@ it('WS-01 the record says unit, union, region, sector, field, leader, founding d
       { kind: 'national_demonstration', issuedBy: '示例全国工会', issuedOn: '2021-01-01', revokedOn: '2024-01-01' },
     ],
   })
-  const union = await db.union.findUniqueOrThrow({ where: { id: unit.unionId ?? '' } })
+  const union = await db.union.findUniqueOrThrow({ where: { id: unit.unionId ?? '' }, include: { parent: true } })
   expect(await getWorkshop(visitor, workshop.id)).toMatchObject({
-    ...{ name: workshop.name, unit: '示例第一医院', region: '宝鸡', union: union.name, sectorKey: 'health', kind: 'model_worker' },
+    ...{
+      name: workshop.name,
+      unit: '示例第一医院',
+      region: '宝鸡',
+      unions: [union.parent?.name, union.name],
+      sectorKey: 'health',
+      kind: 'model_worker',
+    },
     ...{ field: '重症护理', about: '专做护理器具。', foundedOn: new Date('2019-06-01'), leader: workshop.leader.name, memberCount: 1 },
     titles: [
       { kind: 'national_demonstration', revokedOn: new Date('2024-01-01') },
