@@ -39,7 +39,8 @@ async function main(): Promise<void> {
   const services = await starting
   try {
     await applyMigrations(process.env.DATABASE_URL ?? '')
-    const http = createServer()
+    // How often the limits below are looked at; half a minute would be twice as long as the shortest of them.
+    const http = createServer({ connectionsCheckingInterval: 5_000 })
     const vite = development ? await createVite(http) : undefined
     const production = vite ? undefined : ((await import(pathToFileURL(fromRoot('build/server/index.js')).href)) as Build)
     const build = () => (production ? Promise.resolve(production) : (vite!.ssrLoadModule('virtual:remix/server-build') as Promise<Build>))

@@ -39,7 +39,11 @@ function isOwn({ headers, method }: IncomingMessage, publicOrigin: string): bool
 
 /** Attaches Socket.IO to the HTTP server: authenticated by the session cookie, rooms by audience key. */
 export async function attachLive(http: HttpServer, publicOrigin: string): Promise<Live> {
-  await db.$executeRaw`CREATE TABLE IF NOT EXISTS socket_io_attachments (id bigserial UNIQUE, created_at timestamptz DEFAULT now(), payload bytea)`
+  await db.$transaction([
+    // Two processes that start at once would both make it: IF NOT EXISTS looks first and makes then.
+    db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('socket_io_attachments'))`,
+    db.$executeRaw`CREATE TABLE IF NOT EXISTS socket_io_attachments (id bigserial UNIQUE, created_at timestamptz DEFAULT now(), payload bytea)`,
+  ])
   const server: Live = new Server(http, {
     path: '/live',
     serveClient: false,

@@ -14,7 +14,7 @@ export function newDataDir(): string {
 }
 
 /** No address given: PostgreSQL and Meilisearch of its own. */
-export const OWN_SERVICES = { DATABASE_URL: '' }
+export const OWN_SERVICES = { DATABASE_URL: '', MEILI_URL: '', MEILI_KEY: '' }
 
 /** What the app tells commands beside it: addresses and keys of its services. */
 export function instanceOf({ dataDir }: Pick<App, 'dataDir'>): Instance {
