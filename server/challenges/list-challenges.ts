@@ -1,4 +1,4 @@
-import { db, Prisma, type ChallengeReach, type ChallengeStatus } from '../core/database'
+import { pool, type ChallengeReach, type ChallengeStatus } from '../core/database'
 import type { Actor } from '../policies/actor'
 import { audiencesOf } from '../policies/audience'
 
@@ -28,30 +28,35 @@ export interface ChallengeCardData {
   readonly alliance: string
 }
 
-/** One page of cards: open ones first, those with the next deadline before the others, then the newest. */
-function pageOfCards(where: Prisma.Sql, status: ChallengeStatus | undefined, page: number): Promise<ChallengeCardData[]> {
-  return db.$queryRaw<ChallengeCardData[]>`
-    SELECT c.id, c.number, c.title, left(c."backgroundText", ${EXCERPT_CHARACTERS}::int) AS excerpt, c."sectorKey", c.status::text, c.reach::text,
-      c."budgetFen", c."deadlineAt", c."isExample", a.name AS alliance
-    FROM "Challenge" c JOIN "Alliance" a ON a.id = c."allianceId"
-    WHERE ${where} AND (${status ?? null}::text IS NULL OR c.status::text = ${status ?? null})
-    ORDER BY c.status, CASE WHEN c.status = 'open' THEN c."deadlineAt" END, c."publishedAt" DESC NULLS FIRST, c.id
-    LIMIT ${CHALLENGES_PER_PAGE} OFFSET ${(page - 1) * CHALLENGES_PER_PAGE}`
-}
+const READABLE = `c.audience && $1::text[] AND ($2::text IS NULL OR c."sectorKey" = $2) AND ($3::text IS NULL OR c."allianceId" = $3)`
+
+/** Open ones first, those with the next deadline before the others, then the newest. */
+const CARDS = `
+  SELECT c.id, c.number, c.title, left(c."backgroundText", ${EXCERPT_CHARACTERS}) AS excerpt, c."sectorKey", c.status, c.reach,
+    c."budgetFen", c."deadlineAt", c."isExample", a.name AS alliance
+  FROM "Challenge" c JOIN "Alliance" a ON a.id = c."allianceId"
+  WHERE ${READABLE} AND ($4::text IS NULL OR c.status::text = $4)
+  ORDER BY c.status, CASE WHEN c.status = 'open' THEN c."deadlineAt" END, c."publishedAt" DESC NULLS FIRST, c.id
+  LIMIT ${CHALLENGES_PER_PAGE} OFFSET $5`
+
+const STATES = `SELECT c.status, count(*)::int AS count FROM "Challenge" c WHERE ${READABLE} GROUP BY c.status`
 
 /**
  * The board (揭榜大厅): what the actor may read, and how many there are in each state behind the same filters. Two
- * statements, written out: the board is what everybody opens first.
+ * prepared statements, written out: the board is what everybody opens first, and planning took longer than answering.
  */
 export async function listChallenges(actor: Actor, { status, sectorKey, allianceId, page }: ChallengeFilter) {
-  const where = Prisma.sql`c.audience && ${audiencesOf(actor)} AND (${sectorKey ?? null}::text IS NULL OR c."sectorKey" = ${sectorKey ?? null})
-    AND (${allianceId ?? null}::text IS NULL OR c."allianceId" = ${allianceId ?? null})`
-  const [challenges, states] = await Promise.all([
-    pageOfCards(where, status, page),
-    db.$queryRaw<{ status: ChallengeStatus; count: number }[]>`
-      SELECT c.status::text, count(*)::int AS count FROM "Challenge" c WHERE ${where} GROUP BY c.status`,
+  const readable = [audiencesOf(actor), sectorKey ?? null, allianceId ?? null]
+  const [cards, states] = await Promise.all([
+    pool().query<Omit<ChallengeCardData, 'budgetFen'> & { budgetFen: string }>({
+      name: 'board_cards',
+      text: CARDS,
+      values: [...readable, status ?? null, (page - 1) * CHALLENGES_PER_PAGE],
+    }),
+    pool().query<{ status: ChallengeStatus; count: number }>({ name: 'board_states', text: STATES, values: readable }),
   ])
-  const counts = Object.fromEntries(states.map((row) => [row.status, row.count])) as Partial<Record<ChallengeStatus, number>>
-  const total = status ? (counts[status] ?? 0) : states.reduce((sum, { count }) => sum + count, 0)
+  const challenges: ChallengeCardData[] = cards.rows.map((card) => ({ ...card, budgetFen: BigInt(card.budgetFen) }))
+  const counts = Object.fromEntries(states.rows.map((row) => [row.status, row.count])) as Partial<Record<ChallengeStatus, number>>
+  const total = status ? (counts[status] ?? 0) : states.rows.reduce((sum, { count }) => sum + count, 0)
   return { challenges, total, counts }
 }
