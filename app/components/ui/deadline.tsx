@@ -38,10 +38,12 @@ export function Deadline({ at }: { at: Date }) {
       <time dateTime={machineTime(at)}>{formatTime(at, language)}</time>
       {t('common.beijing_time')}
       {remaining !== null && (
-        <span className={remaining > 0 && remaining < DAY ? 'font-medium text-ink-red' : 'text-mute'}>
-          {' · '}
-          {left(remaining, t)}
-        </span>
+        <>
+          <span className="text-mute">{' · '}</span>
+          <span className={`whitespace-nowrap ${remaining > 0 && remaining < DAY ? 'font-medium text-ink-red' : 'text-mute'}`}>
+            {left(remaining, t)}
+          </span>
+        </>
       )}
     </span>
   )
