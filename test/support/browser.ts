@@ -46,15 +46,18 @@ export function newContext(
   })
 }
 
+/** A page that is left, or asked again meanwhile, breaks off what it was loading; Remix lets that be heard. Nobody sees it. */
+const BROKEN_OFF = /AbortError|signal is aborted/
+
 /** Faults that a page reports by itself: script errors and breaches of its content security policy. */
 export function faultsOf(page: Page): string[] {
   const faults: string[] = []
-  page.on('pageerror', (error) => {
-    // A page that is left breaks off what it was loading, and Remix's decoder lets that be heard.
-    if (error.name !== 'AbortError') faults.push(error.message)
-  })
+  const note = (words: string) => {
+    if (!BROKEN_OFF.test(words)) faults.push(words)
+  }
+  page.on('pageerror', (error) => note(`${error.name}: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text())
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) note(message.text())
   })
   return faults
 }
