@@ -86,7 +86,13 @@ export function apiAction<Schema extends z.ZodType>(
       return json(await run({ actor, url: new URL(request.url), params, body: parsed.data }))
     } catch (error) {
       if (!(error instanceof UnreadableJson)) return problem(error, context.requestId)
-      const body = { type: 'about:blank', title: '提交的内容无法读取', status: 400, code: 'unreadable', requestId: context.requestId }
+      const body = {
+        type: 'about:blank',
+        title: textOf('zh-CN').t('api.unreadable'),
+        status: 400,
+        code: 'unreadable',
+        requestId: context.requestId,
+      }
       return new Response(JSON.stringify(body), { status: 400, headers: { 'Content-Type': 'application/problem+json; charset=utf-8' } })
     }
   }
@@ -94,7 +100,7 @@ export function apiAction<Schema extends z.ZodType>(
 
 /** Answers a method that the address does not have. */
 export const methodNotAllowed = () =>
-  new Response(JSON.stringify({ type: 'about:blank', title: '不支持的请求方法', status: 405, code: 'method' }), {
+  new Response(JSON.stringify({ type: 'about:blank', title: textOf('zh-CN').t('api.method'), status: 405, code: 'method' }), {
     status: 405,
     headers: { 'Content-Type': 'application/problem+json; charset=utf-8' },
   })

@@ -28,6 +28,23 @@ export const challengeStates = {
 
 export type ChallengeAction = keyof typeof challengeStates.moves
 
+/** In the order in which a challenge passes through them; the last two are where it ends without a result. */
+export const CHALLENGE_STATUSES = [
+  ...([
+    'draft',
+    'open',
+    'closed',
+    'in_review',
+    'nominated',
+    'awarded',
+    'in_progress',
+    'in_acceptance',
+    'accepted',
+    'in_promotion',
+  ] as const),
+  ...(['unsuccessful', 'cancelled'] as const),
+] as const satisfies readonly ChallengeStatus[]
+
 /** 问题收集→课题立项→项目跟进→集中攻关→成果转化→总结推广 (S4(十二)). */
 export const STEPS = ['collect', 'establish', 'follow_up', 'attack', 'transfer', 'promote'] as const
 export type Step = (typeof STEPS)[number]

@@ -1,7 +1,6 @@
 export const app = {
   name: 'Chuangmeng',
   title: 'Chuangmeng · Workbench of innovation workshop alliances',
-  tagline: 'Where innovation workshop alliances post challenges, share results and avoid solving the same problem twice',
   footer: 'Chuangmeng · Every problem is solved only once. The demo content is made up and concerns no real person.',
   skip: 'Skip to content',
   example_mark: ' (example)',

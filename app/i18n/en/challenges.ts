@@ -79,7 +79,6 @@ export const bids = {
   save_draft: 'Save draft',
   submit: 'Submit bid',
   withdraw: 'Withdraw bid',
-  withdraw_hint: 'You can submit again until the deadline',
   submitted_at: 'Submitted',
   team: 'Team',
   leader: 'Leader',
@@ -113,7 +112,6 @@ export const reviews = {
   award: 'Confirm the award',
   award_lead: 'A second person decides: whoever nominated the bid cannot confirm the award.',
   unsuccessful: 'Declare unsuccessful',
-  others_after: 'You see the scores of the others after you submit your own.',
 } as const
 
 export const work = {

@@ -49,6 +49,12 @@ export const errors = {
   unavailable: 'The system is busy. Please try again later',
 } as const
 
+/** What the API says where no code of ours speaks. */
+export const api = {
+  unreadable: 'What was sent cannot be read',
+  method: 'This request method is not supported',
+} as const
+
 /** The sentence beside a field. */
 export const fields = {
   invalid: 'This is not filled in correctly',

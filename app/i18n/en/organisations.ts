@@ -67,7 +67,6 @@ export const alliances = {
     withdrawn: 'Invitation withdrawn',
     left: 'Left',
   },
-  answer_needed: 'This workshop is invited to join. Its leader is asked to answer',
   empty: 'No alliances yet.',
   timeline: 'Timeline',
 } as const

@@ -91,7 +91,6 @@ export const home = {
   latest_results: 'Latest results',
   all_results: 'All results',
   loop: 'Under way, by step',
-  loop_count: 'Count: {{count}}',
   figures: 'At a glance',
   signed_in_only: 'after sign-in',
   figure_workshops: 'Workshops',

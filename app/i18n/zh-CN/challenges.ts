@@ -74,7 +74,6 @@ export const bids = {
   save_draft: '存草稿',
   submit: '提交标书',
   withdraw: '撤回标书',
-  withdraw_hint: '撤回后可在截止前重新提交',
   submitted_at: '提交时间',
   team: '团队',
   leader: '负责人',
@@ -108,7 +107,6 @@ export const reviews = {
   award: '确认中榜',
   award_lead: '由另一人复核：提出拟中榜的人不能自己确认。',
   unsuccessful: '宣布流榜',
-  others_after: '提交自己的评分后才能看到其他专家的评分。',
 } as const
 
 export const work = {

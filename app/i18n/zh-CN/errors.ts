@@ -49,6 +49,12 @@ export const errors = {
   unavailable: '系统繁忙，请稍后再试',
 } as const
 
+/** What the API says where no code of ours speaks. */
+export const api = {
+  unreadable: '提交的内容无法读取',
+  method: '不支持的请求方法',
+} as const
+
 /** The sentence beside a field. */
 export const fields = {
   invalid: '填写不正确',

@@ -56,7 +56,6 @@ export const alliances = {
   invite: '邀请工作室',
   invite_choose: '选择工作室',
   member_status: { invited: '待答复', accepted: '已加入', declined: '已谢绝', withdrawn: '邀请已撤回', left: '已退出' },
-  answer_needed: '此工作室受邀加入，请领衔人答复',
   empty: '还没有联盟。',
   timeline: '全程记录',
 } as const

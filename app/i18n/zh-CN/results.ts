@@ -84,7 +84,6 @@ export const home = {
   latest_results: '最新成果',
   all_results: '全部成果',
   loop: '六步闭环，正在进行',
-  loop_count: '{{count}} 项',
   figures: '联盟概况',
   signed_in_only: '登录后可见',
   figure_workshops: '工作室',

@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from '@remix-run/react'
+import { CHALLENGE_STATUSES } from '~server/challenges/challenge.states'
 import { CHALLENGES_PER_PAGE, listChallenges } from '~server/challenges/list-challenges'
 import { ChallengeCard } from '~/components/challenges/challenge-card'
 import { sectorOptions } from '~/components/status/sector-name'
@@ -13,25 +14,10 @@ import { loaderOf } from '~/http/loader'
 import { choice, pageNumber, readQuery, sectorKey } from '~/http/read-query'
 import { paths } from '~/paths'
 
-const STATUSES = [
-  'draft',
-  'open',
-  'closed',
-  'in_review',
-  'nominated',
-  'awarded',
-  'in_progress',
-  'in_acceptance',
-  'accepted',
-  'in_promotion',
-  'unsuccessful',
-  'cancelled',
-] as const
-
 export const handle: PageHandle = { title: (t) => t('challenges.title'), live: ['challenge'] }
 
 export const loader = loaderOf(async ({ actor, url }) => {
-  const { status, sector, page } = readQuery(url, { status: choice(STATUSES), sector: sectorKey, page: pageNumber })
+  const { status, sector, page } = readQuery(url, { status: choice(CHALLENGE_STATUSES), sector: sectorKey, page: pageNumber })
   const board = await listChallenges(actor, { page, ...(status && { status }), ...(sector && { sectorKey: sector }) })
   return { ...board, status, sector, page, pageSize: CHALLENGES_PER_PAGE }
 })
@@ -40,7 +26,7 @@ export default function Board() {
   const { t, note } = useText()
   const user = useUser()
   const { challenges, counts, total, status, sector, page, pageSize } = useLoaderData<typeof loader>()
-  const shown = STATUSES.filter((value) => value !== 'draft' || (counts.draft ?? 0) > 0)
+  const shown = CHALLENGE_STATUSES.filter((value) => value !== 'draft' || (counts.draft ?? 0) > 0)
   return (
     <Page
       title={t('challenges.title')}

@@ -1,3 +1,4 @@
+import { CHALLENGE_STATUSES } from '../../../server/challenges/challenge.states'
 import { awardChallenge, declareUnsuccessful } from '../../../server/challenges/award-challenge'
 import { openBids } from '../../../server/challenges/bids/open-bids'
 import { cancelChallenge } from '../../../server/challenges/cancel-challenge'
@@ -54,19 +55,6 @@ export interface ChallengeWithCast {
   readonly officer: User | null
 }
 
-/** States in the order in which a challenge passes through them. */
-const LINE: readonly ChallengeStatus[] = [
-  'draft',
-  'open',
-  'closed',
-  'in_review',
-  'nominated',
-  'awarded',
-  'in_progress',
-  'in_acceptance',
-  'accepted',
-  'in_promotion',
-]
 const DAY_MS = 86_400_000
 
 /** Puts the deadline a minute back: how factories and tests make time pass. */
@@ -156,8 +144,8 @@ export async function buildChallenge(given: ChallengeOptions = {}): Promise<Chal
   const { alliance = await buildAlliance(), status = 'open', bids: asked, reason = REASON, ...options } = given
   const id = await draft(alliance, sheetOf(given))
   const lead = () => actorFor(alliance.lead.leader)
-  const goal = LINE.indexOf(status === 'unsuccessful' ? 'in_review' : status === 'cancelled' ? 'open' : status)
-  const reaches = (state: ChallengeStatus) => goal >= LINE.indexOf(state)
+  const goal = CHALLENGE_STATUSES.indexOf(status === 'unsuccessful' ? 'in_review' : status === 'cancelled' ? 'open' : status)
+  const reaches = (state: ChallengeStatus) => goal >= CHALLENGE_STATUSES.indexOf(state)
   const bids: BidWithTeam[] = []
   if (reaches('open')) {
     await publishChallenge(await lead(), id, { version: await versionOf(id) })
