@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CHALLENGE_STATUSES } from '~server/challenges/challenge.states'
 import { canMove } from '~server/core/states'
 import * as enums from '~server/core/generated/prisma/enums'
 import { movesOf, statesOf, stateTables } from './state-tables'
@@ -94,4 +95,8 @@ it('P17 every rule of a policy is a move, or one of the few questions that are n
     .filter(([name]) => name.endsWith('Policy'))
     .flatMap(([, policy]) => Object.keys(policy))
   expect(rules.filter((rule) => !moves.has(rule) && !questions.includes(rule))).toEqual([])
+})
+
+it('P18 the one list of a challenge’s states holds each of them', () => {
+  expect([...CHALLENGE_STATUSES].sort()).toEqual(Object.values(enums.ChallengeStatus).sort())
 })
