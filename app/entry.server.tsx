@@ -8,11 +8,14 @@ import { recordSecurity } from '~server/core/security-log'
 import { NonceContext } from './components/ui/nonce'
 import { textOf } from './i18n/server'
 import { TextContext } from './i18n/text'
+import type { PageHandle } from './handle'
+import { keepPage } from './http/visitor-pages'
 
 // What the Express process takes from here: one module graph for pages, sockets and the outbox (server/express/app.ts).
 export { start, prepare, readiness } from '~server/start'
 export { loadContext } from './http/context'
 export { networkOf } from './http/network'
+export { keptPage, visitorTicket } from './http/visitor-pages'
 export { listDemoAccounts, DEMO_PASSWORD } from '~server/accounts/list-demo-accounts'
 export { loadDemo } from '~prisma/seed/load-demo'
 
@@ -42,7 +45,12 @@ export default function handleRequest(request: Request, status: number, headers:
           // The timer would hold the whole rendering in memory for its ten seconds.
           clearTimeout(timer)
           // React 18 pads its 2 KB pieces with NUL where a Chinese character does not fit in any more.
-          text(pipe(new PassThrough())).then((html) => resolve(new Response(html.replaceAll('\u0000', ''), { headers, status })), reject)
+          text(pipe(new PassThrough())).then((padded) => {
+            const html = padded.replaceAll('\u0000', '')
+            const { ticket, nonce } = context
+            if (ticket && status === 200 && request.method === 'GET' && isShared(entry)) keepPage(ticket, pathOf(request), html, nonce)
+            resolve(new Response(html, { headers, status }))
+          }, reject)
         },
         onShellError: (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
         onError: (error: unknown) => log.error({ requestId: context.requestId, error: String(error) }, 'a page broke off'),
@@ -51,6 +59,16 @@ export default function handleRequest(request: Request, status: number, headers:
     const timer = setTimeout(abort, ABORT_MS)
     timer.unref()
   })
+}
+
+function isShared({ staticHandlerContext, routeModules }: EntryContext): boolean {
+  const last = staticHandlerContext.matches.at(-1)
+  return last !== undefined && (routeModules[last.route.id]?.handle as PageHandle | undefined)?.shared === true
+}
+
+function pathOf(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  return pathname + search
 }
 
 /** The same for what a page's scripts ask for. */

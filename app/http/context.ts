@@ -3,6 +3,7 @@ import { actorOfCookie } from '~server/accounts/actor-of-cookie'
 import type { Actor } from '~server/policies/actor'
 import { languageOf, type Language } from '~/i18n/languages'
 import { themeOf, type Theme } from './preferences'
+import { visitorTicket, type VisitorTicket } from './visitor-pages'
 
 declare module '@remix-run/server-runtime' {
   interface AppLoadContext {
@@ -17,6 +18,8 @@ declare module '@remix-run/server-runtime' {
     readonly theme: Theme
     /** Headers of a refusal (Retry-After). Remix drops those of a loader or an action when it answers with a page. */
     readonly refusalHeaders: Headers
+    /** For visitors: the page may be kept for the next one. */
+    readonly ticket: VisitorTicket | undefined
     /** Who asks; loaded once per request, however many loaders run. */
     readonly actor: () => Promise<Actor>
   }
@@ -39,6 +42,7 @@ export function loadContext(given: Given): AppLoadContext {
     language: languageOf(given.cookie),
     theme: themeOf(given.cookie),
     refusalHeaders: new Headers(),
+    ticket: visitorTicket(given.cookie, given.authorization),
     actor: () => (actor ??= actorOfCookie(given.cookie)),
   }
 }

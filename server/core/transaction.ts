@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { announceCommit } from './commits'
 import { db, type Tx } from './database'
 import { DomainError, type ErrorCode } from './errors'
 
@@ -30,6 +31,8 @@ export function violatedConstraint(error: unknown): string | undefined {
 const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   Bid_one_per_bidder: 'already_bid',
   Bid_one_award: 'already_answered',
+  Unit_name_alike: 'name_too_similar',
+  Workshop_name_alike: 'name_too_similar',
 }
 
 const CANNOT_SERIALIZE = '40001'
@@ -44,13 +47,15 @@ const LOCK_TIMEOUT = '55P03'
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(
+      const done = await db.$transaction(
         async (tx) => {
           await tx.$executeRaw`SET LOCAL lock_timeout = '5s'`
           return await work(tx)
         },
         { maxWait: 5_000, timeout: 20_000 },
       )
+      announceCommit()
+      return done
     } catch (error) {
       const state = sqlState(error)
       const refusal = REFUSALS[violatedConstraint(error) ?? '']

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { announceCommit } from '../core/commits'
 import { pool } from '../core/database'
 import { deliveryLock } from '../core/delivery-lock'
 import { log } from '../core/log'
@@ -28,7 +29,7 @@ async function claim(client: PoolClient, listener: ListenerName): Promise<Claime
          "abandonedAt" = CASE WHEN d."startedAttempts" - d."finishedAttempts" >= $3 THEN clock_timestamp() END
        FROM next WHERE d.id = next.id RETURNING d.id, d."eventSeq", d."finishedAttempts", d."abandonedAt"
      )
-     SELECT taken.id::text AS "deliveryId", taken."finishedAttempts", e.seq::text, e.name, e.entity, e."entityIds", e."actorId", e."actorName", e.at
+     SELECT taken.id::text AS "deliveryId", taken."finishedAttempts", e.seq::text, e.name, e.entity, e."entityIds", e."actorId", e."actorName", e."readersBefore", e.at
      FROM taken JOIN "Event" e ON e.seq = taken."eventSeq" WHERE taken."abandonedAt" IS NULL ORDER BY e.seq`,
     [listener, BATCH, MAX_CRASHES],
   )
@@ -108,7 +109,13 @@ export function startOutbox(): { stop(): Promise<void> } {
   let stopped = false
   const wakers = new Set<() => void>()
   const wakeAll = () => wakers.forEach((wake) => wake())
-  const listening = listenForCommits(wakeAll, () => stopped)
+  const listening = listenForCommits(
+    () => {
+      announceCommit()
+      wakeAll()
+    },
+    () => stopped,
+  )
   const loops = LISTENERS.map(async (listener) => {
     let woken = false
     let wake = () => {}

@@ -5,6 +5,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type RequestHandler } from 'express'
 import { fromRoot } from '../core/root'
+import { bodyWithin } from './body-time'
 import { guard } from './guard'
 import { securityHeaders } from './headers'
 
@@ -21,6 +22,8 @@ export interface EntryModule {
     nonce: string
     requestId: string
   }): AppLoadContext
+  visitorTicket(cookie: string, authorization: string): AppLoadContext['ticket']
+  keptPage(ticket: NonNullable<AppLoadContext['ticket']>, path: string, nonce: string): string | undefined
   recordRefusal(code: string, network: string): void
   networkOf(address: string | undefined): string
   loadDemo(): Promise<void>
@@ -64,9 +67,12 @@ export function createApp({ publicOrigin, trustProxy, build, development }: Opti
     void build().then(({ entry }) => entry.module.recordRefusal(code, entry.module.networkOf(request.socket.remoteAddress)))
   // Vite's own addresses ("/node_modules/.vite/…") are such as the guard refuses.
   if (development) app.use(development)
-  app.use(guard({ publicOrigin, record }))
+  app.use(guard({ publicOrigin, record }), bodyWithin())
   if (!development) {
-    app.use(compression())
+    // Files go out as they are: their lengths and ranges count their own bytes.
+    app.use(
+      compression({ filter: (request, response) => !response.hasHeader('Content-Disposition') && compression.filter(request, response) }),
+    )
     app.use('/assets', express.static(fromRoot('build/client/assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }))
     const file = express.static(fromRoot('build/client'), { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' })
     // Only what is there is looked for on the disk: most addresses are pages.
@@ -96,7 +102,11 @@ export function createApp({ publicOrigin, trustProxy, build, development }: Opti
   app.all('*', (request, response, next) => {
     // Answers belong to one person unless a route says otherwise.
     response.set('Cache-Control', 'private, no-store')
-    build().then((loaded) => handlerOf(loaded)(request, response, next), next)
+    build().then((loaded) => {
+      const kept = keptPageFor(loaded.entry.module, request, response)
+      if (kept === undefined) void handlerOf(loaded)(request, response, next)
+      else response.type('html').send(kept)
+    }, next)
   })
   app.use(((error, _request, response, _next) => {
     void error
@@ -107,6 +117,13 @@ export function createApp({ publicOrigin, trustProxy, build, development }: Opti
         .send(errorPage(String(response.locals.requestId)))
   }) satisfies express.ErrorRequestHandler)
   return app
+}
+
+/** The page that was just made for another visitor, if there is one (app/http/visitor-pages.ts). */
+function keptPageFor(entry: EntryModule, request: express.Request, response: express.Response): string | undefined {
+  if (request.method !== 'GET') return undefined
+  const ticket = entry.visitorTicket(request.headers.cookie ?? '', request.headers.authorization ?? '')
+  return ticket && entry.keptPage(ticket, request.originalUrl, String(response.locals.nonce))
 }
 
 let page: string | undefined

@@ -38,7 +38,7 @@ export function line(name: string, measured: Load, beside: readonly (readonly [s
     ([other, load_]) =>
       `${(measured.perSecond / load_.perSecond).toFixed(2)} × ${other} (${load_.perSecond.toFixed(0)}/s, p99 ${load_.p99.toFixed(0)} ms)`,
   )
-  return `${name.padEnd(16)} ${measured.perSecond.toFixed(0).padStart(6)}/s  p99 ${measured.p99.toFixed(0).padStart(4)} ms   ${rows.join('   ')}`
+  return `${name.padEnd(21)} ${measured.perSecond.toFixed(0).padStart(6)}/s  p99 ${measured.p99.toFixed(0).padStart(4)} ms   ${rows.join('   ')}`
 }
 
 /** The report goes to the terminal past the test runner's own words. */

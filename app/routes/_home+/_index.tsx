@@ -11,7 +11,7 @@ import { useText } from '~/hooks/use-text'
 import { loaderOf } from '~/http/loader'
 import { paths } from '~/paths'
 
-export const handle: PageHandle = { live: ['challenge', 'result'] }
+export const handle: PageHandle = { live: ['challenge', 'result'], shared: true }
 
 export const loader = loaderOf(({ actor }) => getOverview(actor))
 

@@ -25,6 +25,7 @@ import { paths } from '~/paths'
 export const handle: PageHandle<{ name?: string } | undefined> = {
   title: (t, data) => data?.name ?? t('alliances.title'),
   live: ['alliance', 'challenge'],
+  shared: true,
 }
 
 export const loader = loaderOf(({ actor, params }) => getAlliance(actor, params.allianceId ?? ''))

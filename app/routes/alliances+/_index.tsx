@@ -13,7 +13,7 @@ import { loaderOf } from '~/http/loader'
 import { pageNumber, readQuery } from '~/http/read-query'
 import { paths } from '~/paths'
 
-export const handle: PageHandle = { title: (t) => t('alliances.title'), live: ['alliance'] }
+export const handle: PageHandle = { title: (t) => t('alliances.title'), live: ['alliance'], shared: true }
 
 export const loader = loaderOf(async ({ actor, url }) => {
   const { page } = readQuery(url, { page: pageNumber })

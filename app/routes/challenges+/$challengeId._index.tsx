@@ -16,10 +16,13 @@ import { Section } from '~/components/ui/page'
 import { ReasonForm } from '~/components/ui/reason-form'
 import { RichText } from '~/components/ui/rich-text'
 import { Moment } from '~/components/ui/when'
+import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { loaderOf } from '~/http/loader'
 import { paths } from '~/paths'
+
+export const handle: PageHandle = { shared: true }
 
 export const loader = loaderOf(({ actor, params }) => getChallenge(actor, params.challengeId ?? ''))
 

@@ -14,7 +14,7 @@ import { loaderOf } from '~/http/loader'
 import { choice, pageNumber, readQuery, sectorKey } from '~/http/read-query'
 import { paths } from '~/paths'
 
-export const handle: PageHandle = { title: (t) => t('challenges.title'), live: ['challenge'] }
+export const handle: PageHandle = { title: (t) => t('challenges.title'), live: ['challenge'], shared: true }
 
 export const loader = loaderOf(async ({ actor, url }) => {
   const { status, sector, page } = readQuery(url, { status: choice(CHALLENGE_STATUSES), sector: sectorKey, page: pageNumber })

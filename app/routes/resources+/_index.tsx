@@ -15,7 +15,7 @@ import { loaderOf } from '~/http/loader'
 import { choice, pageNumber, readQuery, sectorKey } from '~/http/read-query'
 import { paths } from '~/paths'
 
-export const handle: PageHandle = { title: (t) => t('resources.title'), live: ['resource'] }
+export const handle: PageHandle = { title: (t) => t('resources.title'), live: ['resource'], shared: true }
 
 export const loader = loaderOf(async ({ actor, url }) => {
   const { kind, sector, mine, page } = readQuery(url, { kind: choice(KINDS), sector: sectorKey, mine: choice(['1']), page: pageNumber })

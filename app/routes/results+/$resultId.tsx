@@ -23,6 +23,7 @@ import { paths } from '~/paths'
 export const handle: PageHandle<{ title?: string } | undefined> = {
   title: (t, data) => data?.title ?? t('results.title'),
   live: ['result'],
+  shared: true,
 }
 
 export const loader = loaderOf(async ({ actor, params }) => {

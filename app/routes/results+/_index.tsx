@@ -15,7 +15,7 @@ import { loaderOf } from '~/http/loader'
 import { pageNumber, readQuery, sectorKey } from '~/http/read-query'
 import { paths } from '~/paths'
 
-export const handle: PageHandle = { title: (t) => t('results.title'), live: ['result'] }
+export const handle: PageHandle = { title: (t) => t('results.title'), live: ['result'], shared: true }
 
 const yearFilter = z.union([z.literal('').transform(() => undefined), z.coerce.number().int().min(1949).max(2200)]).optional()
 

@@ -15,6 +15,7 @@ import { paths } from '~/paths'
 export const handle: PageHandle<{ name?: string } | undefined> = {
   title: (t, data) => data?.name ?? t('workshops.title'),
   live: ['workshop', 'alliance', 'result'],
+  shared: true,
 }
 
 export const loader = loaderOf(({ actor, params }) => getWorkshop(actor, params.workshopId ?? ''))

@@ -14,7 +14,7 @@ import { paths } from '~/paths'
 
 const TITLES = ['provincial_system', 'provincial_demonstration', 'national_demonstration'] as const
 
-export const handle: PageHandle = { title: (t) => t('workshops.title'), live: ['workshop'] }
+export const handle: PageHandle = { title: (t) => t('workshops.title'), live: ['workshop'], shared: true }
 
 export const loader = loaderOf(async ({ actor, url }) => {
   const { sector, title, page } = readQuery(url, { sector: sectorKey, title: choice(TITLES), page: pageNumber })
