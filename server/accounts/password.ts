@@ -8,9 +8,14 @@ const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 const MIN = 8
 const MAX = 128
+/** Far beyond any password: nothing looks at it more closely than this. */
+const HUGE = 16_384
+
+/** Refuses what is no password but a load (row 18). */
+const notHuge = z.string({ error: 'required' }).refine((typed) => typed.length <= HUGE, { error: 'too_large', abort: true })
 
 /** A new password: 8 to 128 characters of any kind, none of the ones everybody tries. Taken as typed. */
-export const newPassword = z.string({ error: 'required' }).superRefine((typed, context) => {
+export const newPassword = notHuge.superRefine((typed, context) => {
   const issue = (message: string, params = {}) => context.addIssue({ code: 'custom', message, params })
   if (typed === '') issue('required')
   else if (graphemes(typed, MAX) > MAX) issue('too_long', { max: MAX })
@@ -19,7 +24,7 @@ export const newPassword = z.string({ error: 'required' }).superRefine((typed, c
 })
 
 /** A password at sign-in: only kept from being absurdly long before it is hashed. */
-export const typedPassword = z.string({ error: 'required' }).min(1, 'required').max(1024, 'too_long')
+export const typedPassword = notHuge.min(1, 'required').max(1024, 'too_long')
 
 export function hashPassword(password: string): Promise<string> {
   return hash(password, ARGON2)
