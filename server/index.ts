@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import { ConfigurationError, parseEnv } from './core/env'
 import { log } from './core/log'
@@ -7,6 +7,7 @@ import { fromRoot } from './core/root'
 import { AlreadyRunning } from './embedded/instance-lock'
 import { startServices } from './embedded/services'
 import { createApp, type Build } from './express/app'
+import { createHttpServer } from './express/http-server'
 
 const GRACE_MS = 10_000
 /** Somebody asked for the end: what fails from then on, fails because of it. */
@@ -39,8 +40,7 @@ async function main(): Promise<void> {
   const services = await starting
   try {
     await applyMigrations(process.env.DATABASE_URL ?? '')
-    // How often the limits below are looked at; half a minute would be twice as long as the shortest of them.
-    const http = createServer({ connectionsCheckingInterval: 5_000 })
+    const http = createHttpServer()
     const vite = development ? await createVite(http) : undefined
     const production = vite ? undefined : ((await import(pathToFileURL(fromRoot('build/server/index.js')).href)) as Build)
     const build = () => (production ? Promise.resolve(production) : (vite!.ssrLoadModule('virtual:remix/server-build') as Promise<Build>))
@@ -54,11 +54,6 @@ async function main(): Promise<void> {
     await module.prepare()
     if (env.DEMO === '1') await module.loadDemo()
 
-    // Slow senders do not hold a place for ever (guarantee P22).
-    http.headersTimeout = 15_000
-    http.requestTimeout = 120_000
-    http.keepAliveTimeout = 30_000
-    http.maxHeadersCount = 100
     http.on('request', app)
     const running = await module.start(http, env.PUBLIC_ORIGIN)
     stopApp = async () => {

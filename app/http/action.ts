@@ -1,13 +1,14 @@
 import { data, redirect, type ActionFunctionArgs, type AppLoadContext } from '@remix-run/node'
 import type { z } from 'zod'
-import { type DomainError, invalid, type FieldFault } from '~server/core/errors'
+import { DomainError, invalid, type FieldFault } from '~server/core/errors'
 import { recordSecurity } from '~server/core/security-log'
 import { discardFiles, type StagedFile } from '~server/files/stage-file'
 import type { Actor } from '~server/policies/actor'
 import { fieldSentence } from '~/i18n/sentences'
 import { textOf } from '~/i18n/server'
 import { errorStatus } from './error-status'
-import { readForm, unflatten, UnreadableForm, type RawForm } from './read-form'
+import { UnreadableBody } from './read-body'
+import { readForm, unflatten, type RawForm } from './read-form'
 import { domainErrorOf, noteHeaders, refusalOf, refusalResponse, type FormAnswer } from './refusal'
 
 interface IntentInput<Input> {
@@ -56,7 +57,8 @@ async function parse(schema: z.ZodType, fields: RawForm['fields'], actor: Actor)
     })
     throw invalid({ field: '', code: 'unknown_fields' })
   }
-  throw invalid(...faultsOf(parsed.error))
+  const faults = faultsOf(parsed.error)
+  throw faults.some(({ code }) => code === 'too_large') ? new DomainError('too_large', {}, faults) : invalid(...faults)
 }
 
 /**
@@ -71,14 +73,15 @@ export function actionOf(intents: Readonly<Record<string, Intent>>) {
     try {
       const actor = await context.actor()
       form = await readForm(request)
+      if (form.refused) throw form.refused
       const chosen = Object.hasOwn(intents, name()) ? intents[name()] : undefined
-      if (!chosen) throw new UnreadableForm(400)
+      if (!chosen) throw new UnreadableBody(400)
       const input = await parse(chosen.schema, form.fields, actor)
       const to = await chosen.run({ actor, input, params, files: form.files, context })
       kept = true
       return typeof to === 'string' ? redirect(to, 303) : to
     } catch (error) {
-      if (error instanceof UnreadableForm) throw new Response(null, { status: error.status })
+      if (error instanceof UnreadableBody) throw new Response(null, { status: error.status })
       const refusal = domainErrorOf(error)
       if (!refusal) throw error
       if (refusal.code === 'file_unsafe') await noteUnsafeFile(context)

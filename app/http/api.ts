@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { type z } from 'zod'
 import { actorOfToken } from '~server/accounts/actor-of-token'
@@ -7,6 +8,8 @@ import { visitor, type Actor } from '~server/policies/actor'
 import { textOf } from '~/i18n/server'
 import { refusalSentence } from '~/i18n/sentences'
 import { errorStatus } from './error-status'
+import { parseJson } from './parse-json'
+import { readBody, UnreadableBody } from './read-body'
 import { domainErrorOf, refusalHeaders } from './refusal'
 
 interface ApiInput {
@@ -54,19 +57,14 @@ export function apiLoader(run: (input: ApiInput) => Promise<unknown>) {
   }
 }
 
-const MAX_BODY = 256 * 1024
+const MAX_BODY_BYTES = 256 * 1024
 
 async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text()
-  if (text.length > MAX_BODY) throw new DomainError('invalid', {}, [{ field: '', code: 'too_long', detail: { max: MAX_BODY } }])
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    throw new UnreadableJson()
-  }
+  // What throws in here beside our own refusals is unreadable: bytes that are no UTF-8, text that is no JSON.
+  return readBody(request, MAX_BODY_BYTES, async (bytes) =>
+    parseJson(new TextDecoder('utf-8', { fatal: true }).decode(await buffer(bytes))),
+  )
 }
-
-class UnreadableJson extends Error {}
 
 /** A POST of the API. Its body is checked by `schema`; what the schema does not know is refused. */
 export function apiAction<Schema extends z.ZodType>(
@@ -85,7 +83,8 @@ export function apiAction<Schema extends z.ZodType>(
         )
       return json(await run({ actor, url: new URL(request.url), params, body: parsed.data }))
     } catch (error) {
-      if (!(error instanceof UnreadableJson)) return problem(error, context.requestId)
+      if (!(error instanceof UnreadableBody)) return problem(error, context.requestId)
+      if (error.status === 413) return problem(new DomainError('too_large'), context.requestId)
       const body = {
         type: 'about:blank',
         title: textOf('zh-CN').t('api.unreadable'),

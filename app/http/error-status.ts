@@ -12,8 +12,10 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   recused: 403,
   same_person: 403,
   invalid: 422,
+  too_large: 413,
   conflict: 409,
   stale_version: 412,
+  name_too_similar: 409,
   rule_unmet: 409,
   deadline_passed: 409,
   deadline_in_past: 422,
@@ -32,6 +34,7 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   file_too_large: 413,
   file_type_refused: 415,
   file_unsafe: 422,
+  picture_broken: 422,
   storage_full: 507,
   unavailable: 503,
 }

@@ -1,8 +1,10 @@
-import { Readable } from 'node:stream'
-import type { ReadableStream as NodeStream } from 'node:stream/web'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { Busboy } from '@fastify/busboy'
 import { DomainError } from '~server/core/errors'
+import { MAX_BODY_BYTES } from '~server/express/guard'
 import { discardFiles, stageFile, type StagedFile } from '~server/files/stage-file'
+import { readBody, UnreadableBody } from './read-body'
 
 const MAX_FIELDS = 250
 const MAX_FIELD_BYTES = 512 * 1024
@@ -15,13 +17,8 @@ const FORBIDDEN = /(^|\.)(__proto__|constructor|prototype)(\.|$)/
 export interface RawForm {
   readonly fields: Readonly<Record<string, string | readonly string[]>>
   readonly files: readonly StagedFile[]
-}
-
-export class UnreadableForm extends Error {
-  override readonly name = 'UnreadableForm'
-  constructor(readonly status: 400 | 413) {
-    super('unreadable form')
-  }
+  /** Why its files are not kept; the fields are there all the same, so that nothing typed is lost. */
+  readonly refused?: DomainError
 }
 
 class Fields {
@@ -29,12 +26,12 @@ class Fields {
   #count = 0
 
   add(name: string, value: string): void {
-    if (++this.#count > MAX_FIELDS || !NAME.test(name) || FORBIDDEN.test(name)) throw new UnreadableForm(400)
+    if (++this.#count > MAX_FIELDS || !NAME.test(name) || FORBIDDEN.test(name)) throw new UnreadableBody(400)
     const before = this.#fields[name]
     if (name.endsWith('[]')) this.#fields[name] = [...(before ?? []), value]
     // The button that was pressed says what its form shall do, in place of the form's own field.
     else if (before === undefined || name === 'intent') this.#fields[name] = value
-    else throw new UnreadableForm(400)
+    else throw new UnreadableBody(400)
   }
 
   all(): RawForm['fields'] {
@@ -42,29 +39,22 @@ class Fields {
   }
 }
 
-async function readUrlEncoded(request: Request): Promise<RawForm> {
-  const bytes = new Uint8Array(await request.arrayBuffer())
-  if (bytes.length > MAX_URLENCODED_BYTES) throw new UnreadableForm(413)
+async function readUrlEncoded(bytes: Readable): Promise<RawForm> {
+  // Unlike URLSearchParams this refuses bytes that are no UTF-8, as they are and written as %ff.
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(await buffer(bytes))
   const fields = new Fields()
-  for (const pair of new TextDecoder().decode(bytes).split('&').filter(Boolean)) {
+  for (const pair of text.split('&').filter(Boolean)) {
     const [name = '', value = ''] = pair.split(/=(.*)/s)
-    try {
-      // Unlike URLSearchParams this refuses bytes that are no UTF-8.
-      fields.add(decodeURIComponent(name.replaceAll('+', ' ')), decodeURIComponent(value.replaceAll('+', ' ')))
-    } catch (error) {
-      throw error instanceof URIError ? new UnreadableForm(400) : error
-    }
+    fields.add(decodeURIComponent(name.replaceAll('+', ' ')), decodeURIComponent(value.replaceAll('+', ' ')))
   }
   return { fields: fields.all(), files: [] }
 }
 
-async function readMultipart(request: Request): Promise<RawForm> {
-  if (!request.body) throw new UnreadableForm(400)
+/** Reads the parts; files go to `stage` while they come. */
+function readParts(type: string, bytes: Readable, stage: (name: string, stream: Readable) => void): Promise<RawForm['fields']> {
   const fields = new Fields()
-  const staging: Promise<StagedFile>[] = []
-  const uploads: Readable[] = []
   const parser = new Busboy({
-    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    headers: { 'content-type': type },
     limits: {
       fields: MAX_FIELDS,
       fieldSize: MAX_FIELD_BYTES,
@@ -74,55 +64,70 @@ async function readMultipart(request: Request): Promise<RawForm> {
       headerPairs: 20,
     },
   })
-  const source = Readable.fromWeb(request.body as NodeStream)
-  const parsed = new Promise<void>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const fail = (error: Error) => {
-      source.destroy()
+      bytes.unpipe(parser)
       reject(error)
     }
     parser.on('field', (name, value, _nameTruncated, truncated) => {
-      if (truncated) return fail(new UnreadableForm(413))
       try {
+        if (truncated) throw new UnreadableBody(413)
         fields.add(name, value)
       } catch (error) {
         fail(error as Error)
       }
     })
-    parser.on('file', (_field, stream, filename) => {
-      // A file field that was left empty comes as a part without a name.
-      if (!filename) return stream.resume()
-      uploads.push(stream)
-      const staged = stageFile(filename, stream)
-      staged.catch(fail)
-      staging.push(staged)
-    })
-    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, () => fail(new UnreadableForm(400)))
-    parser.on('error', () => fail(new UnreadableForm(400)))
-    parser.on('finish', resolve)
-    source.on('error', () => fail(new UnreadableForm(400)))
-    source.pipe(parser)
+    // A file field that was left empty comes as a part without a name.
+    parser.on('file', (_field, stream, filename) => (filename ? stage(filename, stream) : stream.resume()))
+    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, () => fail(new UnreadableBody(400)))
+    parser.on('error', fail)
+    parser.on('finish', () => resolve(fields.all()))
+    bytes.on('error', fail)
+    bytes.pipe(parser)
   })
+}
+
+function refusedOnly(error: unknown): DomainError {
+  if (error instanceof DomainError) return error
+  throw error
+}
+
+/** One file that is refused, or a connection that breaks off, takes the others with it: finished or half written. */
+async function discard(staging: readonly Promise<StagedFile>[]): Promise<void> {
+  const done = await Promise.allSettled(staging)
+  await discardFiles(done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
+}
+
+async function readMultipart(request: Request, type: string): Promise<RawForm> {
+  const staging: Promise<StagedFile>[] = []
+  const uploads: Readable[] = []
+  const stage = (name: string, stream: Readable) => {
+    uploads.push(stream)
+    const staged = stageFile(name, stream.iterator({ destroyOnReturn: false }))
+    // What is left of a file that is refused is passed over: the fields behind it are still to come.
+    staged.catch(() => stream.resume())
+    staging.push(staged)
+  }
   try {
-    await parsed
-    return { fields: fields.all(), files: await Promise.all(staging) }
+    const fields = await readBody(request, MAX_BODY_BYTES, (bytes) => readParts(type, bytes, stage))
+    const files = await Promise.all(staging).catch(refusedOnly)
+    if (!(files instanceof DomainError)) return { fields, files }
+    await discard(staging)
+    return { fields, files: [], refused: files }
   } catch (error) {
-    // One file that is refused, or a connection that breaks off, takes the others with it: finished or half written.
     for (const upload of uploads) upload.destroy()
-    const done = await Promise.allSettled(staging)
-    await discardFiles(done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
+    await discard(staging)
     throw error
   }
 }
 
-/** Reads a posted form with its limits. Throws UnreadableForm, and what stageFile throws; then no file is left. */
-export async function readForm(request: Request): Promise<RawForm> {
+/**
+ * Reads a posted form with its limits. Throws UnreadableBody. A file that stageFile refuses comes back as `refused`;
+ * then no file is left.
+ */
+export function readForm(request: Request): Promise<RawForm> {
   const type = request.headers.get('content-type') ?? ''
-  try {
-    return type.startsWith('multipart/form-data') ? await readMultipart(request) : await readUrlEncoded(request)
-  } catch (error) {
-    if (error instanceof UnreadableForm || error instanceof DomainError) throw error
-    throw new UnreadableForm(400)
-  }
+  return type.startsWith('multipart/form-data') ? readMultipart(request, type) : readBody(request, MAX_URLENCODED_BYTES, readUrlEncoded)
 }
 
 type Branch = Record<string, unknown>
@@ -132,13 +137,13 @@ const emptyBranch = () => Object.create(null) as Branch
 
 function branchAt(branch: Branch, part: string): Branch {
   const next = (branch[part] ??= emptyBranch())
-  if (typeof next !== 'object' || Array.isArray(next)) throw new UnreadableForm(400)
+  if (typeof next !== 'object' || Array.isArray(next)) throw new UnreadableBody(400)
   return next as Branch
 }
 
 /**
  * "members.0.duty" → { members: [{ duty }] }; "expertIds[]" → { expertIds: [...] }. Index holes close up.
- * Throws UnreadableForm where one name would hold both a value and other names.
+ * Throws UnreadableBody where one name would hold both a value and other names.
  */
 export function unflatten(fields: RawForm['fields']): Record<string, unknown> {
   const root = emptyBranch()
@@ -146,7 +151,7 @@ export function unflatten(fields: RawForm['fields']): Record<string, unknown> {
     const path = name.replace(/\[\]$/, '').split('.')
     const last = path.pop() ?? ''
     const branch = path.reduce(branchAt, root)
-    if (last in branch) throw new UnreadableForm(400)
+    if (last in branch) throw new UnreadableBody(400)
     branch[last] = value
   }
   const asLists = (value: unknown): unknown => {

@@ -13,8 +13,10 @@ export const ERROR_CODES = [
   'recused',
   'same_person',
   'invalid',
+  'too_large',
   'conflict',
   'stale_version',
+  'name_too_similar',
   'rule_unmet',
   'deadline_passed',
   'deadline_in_past',
@@ -33,6 +35,7 @@ export const ERROR_CODES = [
   'file_too_large',
   'file_type_refused',
   'file_unsafe',
+  'picture_broken',
   'storage_full',
   'unavailable',
 ] as const

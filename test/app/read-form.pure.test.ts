@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
-import { unflatten, UnreadableForm } from '~/http/read-form'
+import { UnreadableBody } from '~/http/read-body'
+import { unflatten } from '~/http/read-form'
 
 function statusOf(run: () => unknown): number | string {
   try {
     return JSON.stringify(run())
   } catch (error) {
-    if (error instanceof UnreadableForm) return error.status
+    if (error instanceof UnreadableBody) return error.status
     throw error
   }
 }

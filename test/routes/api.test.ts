@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { db } from '~server/core/database'
 import { pendingDeliveries } from '~server/events/outbox'
@@ -6,6 +7,7 @@ import { signInAs } from '../support/visit'
 import { tokensOf, type ActorName } from './actors'
 import { changedTables, databaseState } from './database-state'
 import { schemaFaults, type Schema } from './json-schema'
+import { ask } from './raw'
 import { builtRoutes } from './routes-in-sources'
 import { buildThings, type Things } from './things'
 import { buildCast, startAppWithFiles, type Cast } from './world'
@@ -184,14 +186,19 @@ describe('POST /api/v1/similar', () => {
   it.each([
     ['bad input 72 broken', '{"title":', 400, 'unreadable'],
     ['bad input 72 nothing', '', 400, 'unreadable'],
-    ['bad input 72 a list a hundred thousand deep', '['.repeat(100_000), 400, 'unreadable'],
+    ['bad input 72 a list a hundred thousand deep', '['.repeat(100_000) + ']'.repeat(100_000), 400, 'unreadable'],
+    ['bad input 72 the same name twice', '{"title":"a","title":"b"}', 400, 'unreadable'],
+    ['bad input 62 half a character', '{"title":"\\ud800"}', 400, 'unreadable'],
     ['bad input 72 the prototype', '{"title":"a","__proto__":{"isAdmin":true}}', 422, 'invalid'],
     ['bad input 72 the constructor', '{"title":"a","constructor":{"prototype":{}}}', 422, 'invalid'],
     ['bad input 26 an operator', '{"title":{"contains":""}}', 422, 'invalid'],
     ['bad input 28 a name that it does not know', '{"title":"a","filter":"x"}', 422, 'invalid'],
     ['bad input 60 an empty title', '{"title":""}', 422, 'invalid'],
+    ['bad input 60 a title of spaces', '{"title":"  "}', 422, 'invalid'],
+    ['bad input 60 a title that nobody sees', '{"title":"\u200b"}', 422, 'invalid'],
+    ['bad input 61 NUL', '{"title":"a\\u0000b"}', 422, 'invalid'],
     ['bad input 63 a long title', JSON.stringify({ title: 'a'.repeat(2_001) }), 422, 'invalid'],
-    ['bad input 63 a body of 300 kB', JSON.stringify({ title: 'a', summary: 'a'.repeat(300_000) }), 422, 'invalid'],
+    ['bad input 63 a body of 300 kB', JSON.stringify({ title: 'a', summary: 'a'.repeat(300_000) }), 413, 'too_large'],
     ['bad input 29 a limit of a thousand', '{"title":"a","limit":1000}', 422, 'invalid'],
     ['no object', '"title"', 422, 'invalid'],
   ])('%s', async (_what, body, status, code) => {
@@ -205,8 +212,24 @@ describe('POST /api/v1/similar', () => {
     expect(changedTables(before, await databaseState())).toEqual([])
   })
 
+  it('bad input 74 JSON may be packed with gzip, its size counts unpacked; other packings are refused', async () => {
+    const packed = (body: string, encoding: string) =>
+      ask(app, {
+        ...{ method: 'POST', path: '/api/v1/similar', body: gzipSync(body) },
+        headers: { 'Content-Type': 'application/json', 'Content-Encoding': encoding },
+      })
+    expect((await packed('{"title":"示例"}', 'gzip')).status).toBe(200)
+    const bomb = await packed(JSON.stringify({ title: 'a'.repeat(10_000_000) }), 'gzip')
+    expect([bomb.status, JSON.parse(bomb.body)]).toEqual([413, expect.objectContaining({ code: 'too_large', title: '提交的内容过大' })])
+    expect((await packed('{"title":"a"}', 'br')).status).toBe(415)
+    expect((await packed('{"title":"a"}', 'zstd')).status).toBe(415)
+  })
+
   it('bad input 73 other types than JSON, bad input 79 other methods', async () => {
     expect((await post('/api/v1/similar', '{"title":"a"}', { 'Content-Type': 'text/plain' })).status).toBe(415)
+    expect((await post('/api/v1/similar', '{"title":"a"}', { 'Content-Type': 'application/json-seq' })).status).toBe(415)
+    expect((await post('/api/v1/similar', '{"title":"a"}', { 'Content-Type': 'application/json; charset=gbk' })).status).toBe(415)
+    expect((await post('/api/v1/similar', '{"title":"a"}', { 'Content-Type': 'application/json; charset=UTF-8' })).status).toBe(200)
     expect((await get('/api/v1/similar')).status).toBe(405)
     expect((await post('/api/v1/challenges', '{}')).status).toBe(405)
     expect((await fetch(`${app.origin}/api/v1/challenges`, { method: 'DELETE' })).status).toBe(405)

@@ -150,17 +150,24 @@ describe('passwords', () => {
   }
 
   it.each([
-    ['of seven characters', 'abcdefg', '密码至少 8 个字符'],
-    ['that everybody tries', 'Password123', '这个密码太常见，请换一个'],
-    ['of 129 characters', 'ä'.repeat(129), '不超过 128 字'],
-    ['of a megabyte', 'a'.repeat(1_000_000), '不超过 128 字'],
-    ['that is empty', '', '请填写此项'],
-  ])('bad input 18 a new password %s is refused beside its field and not sent back', async (_what, password, sentence) => {
+    ['of seven characters', 'abcdefg', '密码至少 8 个字符', 422],
+    ['that everybody tries', 'Password123', '这个密码太常见，请换一个', 422],
+    ['of 129 characters', 'ä'.repeat(129), '不超过 128 字', 422],
+    ['of a megabyte', 'a'.repeat(1_000_000), '内容过长', 413],
+    ['that is empty', '', '请填写此项', 422],
+  ])('bad input 18 a new password %s is refused beside its field and not sent back', async (_what, password, sentence, status) => {
     const answer = await change(password)
     const html = await answer.text()
-    expect([answer.status, html.includes(sentence), html.includes('aria-invalid="true"')]).toEqual([422, true, true])
+    expect([answer.status, html.includes(sentence), html.includes('aria-invalid="true"')]).toEqual([status, true, true])
     expect(password.length > 6 && html.includes(password)).toBe(false)
     expect(html).not.toContain(FACTORY_PASSWORD)
+  })
+
+  it('bad input 18 a password of a megabyte is no try at signing in: nobody hashes or counts it', async () => {
+    const answer = await attempt(user.username, 'a'.repeat(1_000_000))
+    const html = await answer.text()
+    expect([answer.status, html.includes('内容过长'), html.includes(`value="${user.username}"`)]).toEqual([413, true, true])
+    expect(await db.rateLimit.count()).toBe(0)
   })
 
   it('bad input 18 the current password has to be right', async () => {

@@ -87,7 +87,7 @@ describe('bad input 13 and 14 names of hosts', () => {
       expect(JSON.stringify(await ask(app, { path, headers }))).not.toMatch(/evil/)
   })
 
-  it.each(['evil.example', 'evil.example:99999', 'localhost.evil.example', 'localhost/path', 'localhost@evil.example'])(
+  it.each(['evil.example', 'evil.example:99999', 'localhost:99999', 'localhost.evil.example', 'localhost/path', 'localhost@evil.example'])(
     'bad input 14 Host "%s" is not served (421)',
     async (host) => {
       const answer = await ask(app, { headers: { Host: host } })

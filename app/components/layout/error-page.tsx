@@ -15,9 +15,11 @@ export function ErrorPage() {
     ? refusal.sentence
     : status === 404
       ? t('errorPage.not_found')
-      : status < 500
-        ? t('errorPage.unreadable')
-        : t('errorPage.unexpected')
+      : status === 413
+        ? t('errorPage.too_large')
+        : status < 500
+          ? t('errorPage.unreadable')
+          : t('errorPage.unexpected')
   return (
     <Page
       title={status === 404 ? t('errorPage.title_404') : status < 500 ? t('errorPage.title_refused') : t('errorPage.title_fault')}

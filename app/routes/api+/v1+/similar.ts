@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { DOCUMENT_TYPES } from '~search/documents/document'
 import { plain } from '~search/hit'
 import { similar } from '~search/similar'
+import { text } from '~server/core/text'
 import { apiAction, methodNotAllowed } from '~/http/api'
 
 const schema = z.strictObject({
-  title: z.string().min(1, 'required').max(2000, 'too_long'),
-  summary: z.string().max(20_000, 'too_long').optional(),
+  title: text({ max: 2000 }),
+  summary: text({ max: 20_000, min: 0, lines: true }).optional(),
   types: z.array(z.enum(DOCUMENT_TYPES, 'choose')).max(10).optional(),
   limit: z.number().int().min(1).max(50).optional(),
 })
