@@ -3,7 +3,8 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { DomainError } from '../core/errors'
 import { fromRoot } from '../core/root'
-import { recognise } from './media-types'
+import { cleanPicture } from './clean-picture'
+import { isShownInline, recognise } from './media-types'
 import { safeName } from './safe-name'
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
@@ -31,8 +32,8 @@ const EICAR = 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'
 
 /**
  * Writes an upload to disk under a random key: streamed, counted, hashed, flushed and renamed, so that a row never
- * points to half a file. Throws file_empty, file_too_large, file_type_refused, file_unsafe, storage_full; then
- * nothing is left behind.
+ * points to half a file. A picture is kept without what it tells of place, device and person. Throws file_empty,
+ * file_too_large, file_type_refused, file_unsafe, picture_broken, storage_full; then nothing is left behind.
  */
 export async function stageFile(name: string, content: AsyncIterable<Uint8Array>): Promise<StagedFile> {
   const storageKey = randomBytes(24).toString('hex')
@@ -62,8 +63,9 @@ export async function stageFile(name: string, content: AsyncIterable<Uint8Array>
       await handle.close()
     }
     const { mediaType, extension } = recognise(name, head)
+    const kept = isShownInline(mediaType) ? await cleanPicture(half, mediaType) : { size, sha256: hash.digest('hex') }
     await rename(half, target)
-    return { storageKey, name: safeName(name, extension), mediaType, size, sha256: hash.digest('hex') }
+    return { storageKey, name: safeName(name, extension), mediaType, ...kept }
   } catch (error) {
     await rm(half, { force: true })
     throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? new DomainError('storage_full') : error

@@ -2,6 +2,9 @@ import { expect, it } from 'vitest'
 import { daysAhead } from './journey'
 import { TITLE, visible, type Story } from './story'
 
+const ONE_PIXEL =
+  '89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636800000082008177cd72b60000000049454e44ae426082'
+
 /** An alliance becomes valid, a member reports a problem from a phone, the lead posts it. */
 export function intakePath({ stage, cast, world }: Story): void {
   it('AL-03 a visitor reads why the alliance is not valid, with the clause', async () => {
@@ -29,9 +32,7 @@ export function intakePath({ stage, cast, world }: Story): void {
     const { page } = member
     await page.getByLabel('一句话说清问题').fill(TITLE)
     await page.getByLabel('具体情况').fill('长期卧床病人踝泵运动靠护士口头提醒，做没做、做够没有说不清，夜间更难落实。')
-    await page
-      .getByLabel('照片或文件')
-      .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') })
+    await page.getByLabel('照片或文件').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: Buffer.from(ONE_PIXEL, 'hex') })
     await page.getByRole('button', { name: '提交问题' }).click()
     await page.waitForURL(/\/problems\/[\w-]{12}$/)
     world.problemId = page.url().split('/').at(-1)

@@ -123,7 +123,7 @@ it('P11 the form sent twice keeps one file; with another file the key is refused
   const { id } = await reportProblem(author, form, [await stage('现场.png', HEADS.png)])
   expect(await reportProblem(author, form, [await stage('现场.png', HEADS.png)])).toEqual({ id })
   expect(await db.file.count({ where: { ownerId: id } })).toBe(1)
-  const other = reportProblem(author, form, [await stage('另一张.png', HEADS.png, Buffer.from('more'))])
+  const other = reportProblem(author, form, [await stage('另一张.jpg', HEADS.jpg)])
   expect(await refusal(other)).toMatchObject({ code: 'idempotency_key_reused' })
 })
 

@@ -23,12 +23,15 @@ export function liesIn(dir: string): string[] {
 
 export const bytes = (text: string) => Buffer.from(text, 'latin1')
 
-/** The first bytes of each kind that may be uploaded. */
+/** The first bytes of each kind that may be uploaded; pictures are whole, broken ones are refused. */
 export const HEADS = {
   pdf: bytes('%PDF-1.7\n…'),
-  png: bytes('\x89PNG\r\n\x1a\n…'),
-  jpg: bytes('\xff\xd8\xff\xe0…'),
-  webp: bytes('RIFF\x10\x00\x00\x00WEBPVP8 '),
+  png: Buffer.from(
+    '89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636800000082008177cd72b60000000049454e44ae426082',
+    'hex',
+  ),
+  jpg: bytes('\xff\xd8\xff\xd9'),
+  webp: bytes('RIFF\x0c\x00\x00\x00WEBPVP8 \x00\x00\x00\x00'),
   docx: bytes('PK\x03\x04…'),
   csv: Buffer.from('编号,名称\n1,样机'),
   txt: Buffer.from('试验记录：温度二十度。'),
