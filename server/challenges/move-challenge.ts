@@ -45,7 +45,10 @@ export async function moveChallenge(
     extra: { ...extra, audience, version: { increment: 1 } },
     guard: version === undefined ? {} : { version },
   })
-  await recordEvent(tx, { name: event, actor, ids: [challenge.id], threads: threadsOf(challenge), reason, data })
+  await recordEvent(tx, {
+    ...{ name: event, actor, ids: [challenge.id], threads: threadsOf(challenge), reason, data },
+    readersBefore: challenge.audience,
+  })
 }
 
 /** A challenge's events also stand on the timeline of the problem that it came from. */

@@ -5,6 +5,7 @@ import { DomainError } from '../core/errors'
 import { log } from '../core/log'
 import { sweepFiles } from '../files/sweep-files'
 import { systemActor } from '../policies/actor'
+import { endExpired } from '../realtime/end-expired'
 
 /** A thing that is due: found by the database's clock, done by the same use case as a person would call. */
 async function closeDue(): Promise<void> {
@@ -42,6 +43,7 @@ interface Task {
 const MINUTE = 60_000
 const tasks: readonly Task[] = [
   { name: 'close due challenges', everyMs: 1_000, run: closeDue },
+  { name: 'end expired sockets', everyMs: 5_000, run: endExpired },
   { name: 'recount grams', everyMs: MINUTE, run: recountGrams },
   { name: 'forget old rows', everyMs: 60 * MINUTE, run: forgetOld },
   { name: 'sweep files', everyMs: 60 * MINUTE, run: () => sweepFiles() },

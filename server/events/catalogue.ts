@@ -70,5 +70,7 @@ export interface StoredEvent {
   readonly entityIds: readonly string[]
   readonly actorId: string | null
   readonly actorName: string
+  /** The row's audience keys before the change; empty where no reader can have been lost. */
+  readonly readersBefore: readonly string[]
   readonly at: Date
 }

@@ -9,6 +9,8 @@ interface NewEvent {
   readonly ids: readonly string[]
   /** The lives whose timeline shows it: thread.challenge(id), … */
   readonly threads: readonly string[]
+  /** Who could read the row until now, where the change may take it from some: their open pages ask again. */
+  readonly readersBefore?: readonly string[]
   readonly reason?: string
   /** Values for the timeline's sentence. Never content of a sealed bid. */
   readonly data?: Prisma.InputJsonObject
@@ -25,7 +27,8 @@ export const thread = {
 }
 
 /** Writes down what happened and for whom it waits, in the caller's transaction: no change without its event. */
-export async function recordEvent(tx: Tx, { name, actor, ids, threads, reason = '', data = {} }: NewEvent): Promise<void> {
+export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
+  const { name, actor, ids, threads, readersBefore = [], reason = '', data = {} } = event
   await tx.event.create({
     data: {
       name,
@@ -34,6 +37,7 @@ export async function recordEvent(tx: Tx, { name, actor, ids, threads, reason = 
       threads: [...threads],
       actorId: actor.kind === 'user' ? actor.userId : null,
       actorName: actor.kind === 'visitor' ? '' : actor.name,
+      readersBefore: [...readersBefore],
       reason,
       data,
       deliveries: { createMany: { data: LISTENERS.map((listener) => ({ listener })) } },

@@ -29,6 +29,6 @@ export async function reviseProblem(
     const extra = { ...input, body: body.doc, bodyText: body.text, audience, version: { increment: 1 }, triageReason: '' }
     await moveState(tx.problem, 'problem', problemStates, 'revise', id, { extra, guard: { version } })
     await attachFiles(tx, 'problem', id, user.userId, files)
-    await recordEvent(tx, { name: 'problem.revised', actor, ids: [id], threads: [thread.problem(id)] })
+    await recordEvent(tx, { name: 'problem.revised', actor, ids: [id], threads: [thread.problem(id)], readersBefore: problem.audience })
   })
 }

@@ -7,11 +7,18 @@ import { DomainError } from '../core/errors'
 import { log } from '../core/log'
 import { audience, audiencesOf } from '../policies/audience'
 import { listeningPool } from './listening-pool'
-import type { ClientToServer, ServerToClient } from './messages'
+import type { Changed, ClientToServer, ServerToClient } from './messages'
 
 interface Between {
   /** To every process: look again at what these people may hear. */
   audiences: (userIds: string[], done: (looked: true) => void) => void
+  /** To every other process: say this to your tabs. */
+  changed: (to: Recipients, message: Changed) => void
+}
+/** Everybody in one of the rooms who is in none of the others. */
+interface Recipients {
+  readonly rooms: readonly string[]
+  readonly except?: readonly string[]
 }
 interface SocketData {
   userId: string
@@ -81,9 +88,25 @@ export async function attachLive(http: HttpServer, publicOrigin: string): Promis
       if (++strange >= 3) socket.disconnect(true)
     })
   })
+  server.on('changed', (to, message) => tellHere(server, to, message))
   server.on('audiences', (userIds, done) => look(server, userIds, () => done(true)))
   holder.chuangmengLive = server
   return server
+}
+
+function tellHere(server: Live, { rooms, except = [] }: Recipients, message: Changed): void {
+  // Without rooms it would go to everybody.
+  if (rooms.length > 0)
+    server.local
+      .to([...rooms])
+      .except([...except])
+      .emit('changed', message)
+}
+
+/** Says it to the tabs of this process at once, and to those of the others as soon as PostgreSQL has carried it there. */
+export function tell(server: Live, to: Recipients, message: Changed): void {
+  tellHere(server, to, message)
+  server.serverSideEmit('changed', to, message)
 }
 
 /**

@@ -5,7 +5,8 @@ import type { EntityType, EventName } from '../events/catalogue'
  * loader again. The label is the thing's title, for the toast; it goes only to those who may read the thing.
  */
 export interface Changed {
-  readonly event: EventName
+  /** Null when you could read the thing until now and cannot any more: then nothing else is said of it. */
+  readonly event: EventName | null
   readonly entity: EntityType
   readonly id: string
   readonly label: string

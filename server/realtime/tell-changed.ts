@@ -1,7 +1,7 @@
 import { db } from '../core/database'
 import type { StoredEvent } from '../events/catalogue'
 import { readersOf } from '../events/readers-of'
-import { io, refreshAudiences } from './io'
+import { io, refreshAudiences, tell } from './io'
 import type { Changed } from './messages'
 
 /** Imports touch many rows at once: this many of them are told, the rest are found by reloading. */
@@ -18,16 +18,21 @@ async function moved(event: StoredEvent): Promise<string[]> {
   return [...new Set(members.map(({ userId }) => userId))]
 }
 
+function gone(entity: Changed['entity'], id: string): Changed {
+  return { event: null, entity, id, label: '', url: null, actorId: null, actorName: '' }
+}
+
 /** The live channel's listener: tells every tab whose person may read the row, on every app process. */
 export async function tellChanged(events: readonly StoredEvent[]): Promise<void> {
   const server = io()
   if (!server) return // a command without sockets: nobody listens here
   for (const event of events) {
     await refreshAudiences(await moved(event))
-    for (const reader of await readersOf(event.entity, event.entityIds.slice(0, MANY))) {
-      const { name, entity, actorId, actorName } = event
-      const message: Changed = { event: name, entity, id: reader.id, label: reader.label, url: reader.url, actorId, actorName }
-      if (reader.audience.length > 0) server.to([...reader.audience]).emit('changed', message)
+    const { name, entity, readersBefore, actorId, actorName } = event
+    for (const { id, audience, label, url } of await readersOf(entity, event.entityIds.slice(0, MANY))) {
+      tell(server, { rooms: audience }, { event: name, entity, id, label, url, actorId, actorName })
+      // Who could read it until now and cannot any more: enough for the open page to ask again, and no more.
+      if (readersBefore.some((key) => !audience.includes(key))) tell(server, { rooms: readersBefore, except: audience }, gone(entity, id))
     }
   }
 }

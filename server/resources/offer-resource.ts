@@ -56,7 +56,7 @@ export async function reviseResource(
     const extra = { ...input, audience, version: { increment: 1 } }
     await moveState(tx.resource, 'resource', resourceStates, 'revise', id, { extra, guard: { version } })
     await attachFiles(tx, 'resource', id, user.userId, files)
-    await recordEvent(tx, { name: 'resource.revised', actor, ids: [id], threads: [thread.resource(id)] })
+    await recordEvent(tx, { name: 'resource.revised', actor, ids: [id], threads: [thread.resource(id)], readersBefore: resource.audience })
   })
 }
 
@@ -68,7 +68,7 @@ async function moveResource(actor: Actor, id: string, action: 'withdraw' | 'offe
     const audience = resourceAudience({ ...resource, status }, await alliancesOf(tx, resource.workshopId))
     await moveState(tx.resource, 'resource', resourceStates, action, id, { extra: { audience, version: { increment: 1 } } })
     const name = action === 'withdraw' ? 'resource.withdrawn' : 'resource.offered'
-    await recordEvent(tx, { name, actor, ids: [id], threads: [thread.resource(id)] })
+    await recordEvent(tx, { name, actor, ids: [id], threads: [thread.resource(id)], readersBefore: resource.audience })
   })
 }
 

@@ -28,19 +28,22 @@ export async function alliancesOf(tx: Tx, workshopId: string | null): Promise<st
 
 const sameKeys = (one: readonly string[], other: readonly string[]) => [...one].sort().join() === [...other].sort().join()
 
-/** Writes anew who may read these resources, from the facts as they are now; returns those that have other readers. */
-export async function renewReaders(tx: Tx, where: Prisma.ResourceWhereInput): Promise<string[]> {
+/**
+ * Writes anew who may read these resources, from the facts as they are now; returns those that have other readers,
+ * with the keys that they had.
+ */
+export async function renewReaders(tx: Tx, where: Prisma.ResourceWhereInput): Promise<{ id: string; readersBefore: string[] }[]> {
   const rows = await tx.resource.findMany({ where, orderBy: { id: 'asc' } })
   const alliances = await alliancesOfMany(
     tx,
     rows.flatMap(({ workshopId }) => workshopId ?? []),
   )
-  const changed: string[] = []
+  const changed: { id: string; readersBefore: string[] }[] = []
   for (const row of rows) {
     const audience = resourceAudience(row, alliances.get(row.workshopId ?? '') ?? [])
     if (sameKeys(audience, row.audience)) continue
     await tx.resource.update({ where: { id: row.id }, data: { audience } })
-    changed.push(row.id)
+    changed.push({ id: row.id, readersBefore: row.audience })
   }
   return changed
 }
@@ -48,6 +51,6 @@ export async function renewReaders(tx: Tx, where: Prisma.ResourceWhereInput): Pr
 /** A workshop joined or left an alliance: what it offers to its alliances reaches those that it is in now, and no other. */
 export async function followAlliances(tx: Tx, actor: Actor, workshopId: string): Promise<void> {
   await holdWorkshops(tx, [workshopId]) // an offer that is being made commits before it is looked for
-  for (const id of await renewReaders(tx, { workshopId, reach: 'alliance', status: 'offered' }))
-    await recordEvent(tx, { name: 'resource.readers_changed', actor, ids: [id], threads: [thread.resource(id)] })
+  for (const { id, readersBefore } of await renewReaders(tx, { workshopId, reach: 'alliance', status: 'offered' }))
+    await recordEvent(tx, { name: 'resource.readers_changed', actor, ids: [id], threads: [thread.resource(id)], readersBefore })
 }

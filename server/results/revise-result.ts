@@ -36,7 +36,7 @@ export async function reviseResult(
     await tx.resultContributor.deleteMany({ where: { resultId: id } })
     await tx.resultContributor.createMany({ data: input.contributors.map((row, index) => ({ ...row, resultId: id, ordinal: index + 1 })) })
     await attachFiles(tx, 'result', id, user.userId, files)
-    await recordEvent(tx, { name: 'result.revised', actor, ids: [id], threads: [thread.result(id)] })
+    await recordEvent(tx, { name: 'result.revised', actor, ids: [id], threads: [thread.result(id)], readersBefore: result.audience })
   })
 }
 
@@ -47,6 +47,13 @@ export async function withdrawResult(actor: Actor, id: string, reason: string): 
     authorize(actor, resultPolicy, 'withdraw', result)
     const audience = resultAudience({ ...result, status: 'withdrawn' })
     await moveState(tx.result, 'result', resultStates, 'withdraw', id, { extra: { audience, version: { increment: 1 } } })
-    await recordEvent(tx, { name: 'result.withdrawn', actor, ids: [id], threads: [thread.result(id)], reason })
+    await recordEvent(tx, {
+      name: 'result.withdrawn',
+      actor,
+      ids: [id],
+      threads: [thread.result(id)],
+      readersBefore: result.audience,
+      reason,
+    })
   })
 }

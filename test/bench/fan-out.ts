@@ -1,4 +1,3 @@
-import { io, type Socket } from 'socket.io-client'
 import WebSocket from 'ws'
 import type { App } from '~test/support/app'
 
@@ -8,84 +7,105 @@ export interface FanOut {
   readonly last: number
 }
 
+/** Both sides have the same client, so that what is compared is the servers: ws, which hands over the text as it came. */
+type Open = () => Promise<WebSocket>
+
 /** Opens many at a time, not all at once. */
-async function inGroups<T>(count: number, open: () => Promise<T>): Promise<T[]> {
-  const opened: T[] = []
+async function inGroups(count: number, open: Open): Promise<WebSocket[]> {
+  const opened: WebSocket[] = []
   while (opened.length < count) opened.push(...(await Promise.all(Array.from({ length: Math.min(50, count - opened.length) }, open))))
   return opened
 }
 
-function measure(clients: number, listen: (heard: () => void) => void, tell: () => Promise<unknown>): Promise<FanOut> {
+/** Counts the hearings of one telling. `is`: this text is what was told, not a heartbeat. */
+function measure(sockets: readonly WebSocket[], is: (text: string) => boolean, tell: () => Promise<unknown>): Promise<FanOut> {
   return new Promise((resolve, reject) => {
     let count = 0
     let first = 0
     let from = 0
-    listen(() => {
+    const hear = (data: WebSocket.RawData) => {
+      if (!is((data as Buffer).toString())) return
       const now = performance.now() - from
       if (++count === 1) first = now
-      if (count === clients) resolve({ first, last: now })
-    })
+      if (count === sockets.length) heard({ first, last: now })
+    }
+    for (const socket of sockets) socket.on('message', hear)
     from = performance.now()
-    tell().catch(reject)
+    const told = tell()
+    told.catch(reject)
+    // The next round begins when who told has the answer too.
+    const heard = (taken: FanOut) => {
+      for (const socket of sockets) socket.off('message', hear)
+      void told.then(() => resolve(taken))
+    }
+  })
+}
+
+async function fanOut(clients: number, rounds: number, open: Open, is: (text: string) => boolean, tell: () => Promise<unknown>) {
+  const sockets = await inGroups(clients, open)
+  const taken: FanOut[] = []
+  for (let round = 0; round < rounds; round++) taken.push(await measure(sockets, is, tell))
+  sockets.forEach((socket) => socket.terminate())
+  return taken
+}
+
+/** A tab of the app as Socket.IO's client opens it (Engine.IO 4), without that client's own work. */
+function openTab(origin: string, cookie: string): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/live/?EIO=4&transport=websocket`, {
+      ...{ origin, headers: { Cookie: cookie }, perMessageDeflate: false },
+    })
+    socket.once('error', reject)
+    socket.on('message', (data: Buffer) => {
+      const text = data.toString()
+      if (text.startsWith('0'))
+        socket.send('40') // open: asks for the namespace
+      else if (text === '2')
+        socket.send('3') // ping
+      else if (text.startsWith('40')) resolve(socket)
+      else if (text.startsWith('44')) reject(new Error(text))
+    })
+  })
+}
+
+function openBare(url: string): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url.replace('http', 'ws'), { perMessageDeflate: false })
+    socket.once('error', reject)
+    socket.once('open', () => resolve(socket))
   })
 }
 
 /** The app's own channel: signed-in tabs on the board's room. `tell` changes a thing that all of them may read. */
-export async function liveFanOut(
-  app: Pick<App, 'origin'>,
+export function liveFanOut(
+  { origin }: Pick<App, 'origin'>,
   cookie: string,
   clients: number,
   rounds: number,
   tell: () => Promise<unknown>,
 ): Promise<FanOut[]> {
-  const sockets = await inGroups<Socket>(
+  return fanOut(
     clients,
-    () =>
-      new Promise((resolve, reject) => {
-        const socket = io(app.origin, {
-          path: '/live',
-          transports: ['websocket'],
-          forceNew: true,
-          extraHeaders: { Cookie: cookie, Origin: app.origin },
-        })
-        socket.once('connect', () => resolve(socket))
-        socket.once('connect_error', reject)
-      }),
+    rounds,
+    () => openTab(origin, cookie),
+    (text) => text.startsWith('42'),
+    tell,
   )
-  const taken: FanOut[] = []
-  for (let round = 0; round < rounds; round++) {
-    taken.push(await measure(clients, (heard) => sockets.forEach((socket) => socket.once('changed', heard)), tell))
-  }
-  sockets.forEach((socket) => socket.close())
-  return taken
 }
 
 /** The same over ws alone. */
-export async function bareFanOut(url: string, clients: number, rounds: number): Promise<FanOut[]> {
-  const sockets = await inGroups<WebSocket>(
+export function bareFanOut(url: string, clients: number, rounds: number): Promise<FanOut[]> {
+  return fanOut(
     clients,
-    () =>
-      new Promise((resolve, reject) => {
-        const socket = new WebSocket(url.replace('http', 'ws'))
-        socket.once('open', () => resolve(socket))
-        socket.once('error', reject)
-      }),
+    rounds,
+    () => openBare(url),
+    () => true,
+    () => fetch(`${url}/tell`),
   )
-  const taken: FanOut[] = []
-  for (let round = 0; round < rounds; round++) {
-    taken.push(
-      await measure(
-        clients,
-        (heard) => sockets.forEach((socket) => socket.once('message', heard)),
-        () => fetch(`${url}/tell`),
-      ),
-    )
-  }
-  sockets.forEach((socket) => socket.terminate())
-  return taken
 }
 
-/** The middle one by its last hearing. */
-export function median(all: readonly FanOut[]): FanOut {
-  return [...all].sort((a, b) => a.last - b.last)[Math.floor(all.length / 2)] ?? { first: 0, last: 0 }
+/** The middle one of each: how long to the last hearing, and how long from the first to the last. */
+export function median(all: readonly FanOut[]): { readonly last: number; readonly spread: number } {
+  const middle = (of: (one: FanOut) => number) => all.map(of).sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
+  return { last: middle(({ last }) => last), spread: middle(({ first, last }) => last - first) }
 }

@@ -4,11 +4,13 @@ import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildAlliance } from '~prisma/seed/factories/alliances'
-import { buildUser } from '~prisma/seed/factories/people'
+import { actorFor, buildUser } from '~prisma/seed/factories/people'
 import { buildProblem } from '~prisma/seed/factories/problems'
+import { offerResource, withdrawResource } from '~server/resources/offer-resource'
 import { startApp, type App } from '~test/support/app'
 import { launchBrowser, newContext, signIn, whenLive } from '~test/support/browser'
 import { signInAs } from '~test/support/visit'
+import { resourceForm } from '../server/resources/resource-form'
 import { offer } from './line'
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'chuangmeng-tab-'))
@@ -45,6 +47,17 @@ it('AD-05 the number beside 待办 and a toast come into an open tab when somebo
   await own.page.getByRole('status').getByText('别人的示波器').waitFor()
   expect(await own.page.getByRole('status').getByText('推床刹车夜里打滑').count()).toBe(0)
   await Promise.all([lead.context.close(), own.context.close()])
+})
+
+it('AD-05 the open page of a thing that is taken back shows that it is gone, and says nothing more of it', async () => {
+  const owner = await actorFor(await buildUser())
+  const { id } = await offerResource(owner, resourceForm({ title: '要收回的天平' }))
+  const { context, page } = await tabOf((await buildUser()).username, `/resources/${id}`)
+  await page.getByRole('heading', { name: '要收回的天平' }).waitFor()
+  await withdrawResource(owner, id)
+  await page.getByText('页面不存在，或您无权查看。').waitFor()
+  expect(await page.locator('[data-toast="resource.withdrawn"], [data-toast="null"]').count()).toBe(0)
+  await context.close()
 })
 
 it.each(['SIGTERM', 'SIGKILL'] as const)(

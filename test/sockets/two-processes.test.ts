@@ -55,6 +55,23 @@ it('P23 sessions ended and accounts suspended at one process close the lines at 
   expect(await line.ends()).toBe('io server disconnect')
 })
 
+it('P23 a session whose time is over closes its lines at both processes; one that lives longer keeps them', async () => {
+  const user = await buildUser()
+  const [desk, phone] = [await signInAs(first, user.username), await signInAs(first, user.username)]
+  const over = [await connect(first, desk), await connect(second, desk)]
+  const staying = [await connect(first, phone), await connect(second, phone)]
+  const sessions = await db.session.findMany({ where: { userId: user.id }, orderBy: { createdAt: 'asc' } })
+  const [endsNow, endsLater] = sessions.map(({ id }) => id)
+  await db.session.update({ where: { id: endsLater ?? '' }, data: { expiresAt: new Date(Date.now() + 3_600_000) } })
+  await db.session.update({ where: { id: endsNow ?? '' }, data: { expiresAt: new Date() } })
+  expect(await Promise.all(over.map((line) => line.ends()))).toEqual(Array(2).fill('io server disconnect'))
+  await ring(phone, staying)
+  for (const line of staying) {
+    expect(line.socket.connected).toBe(true)
+    line.socket.close()
+  }
+})
+
 it('P23 what happens right after somebody left is not heard at either process', async () => {
   const alliance = await buildAlliance()
   const leaving = alliance.members[0] ?? alliance.lead

@@ -86,7 +86,7 @@ export function LiveUpdates() {
   useEffect(() => {
     let next = 0
     return onChanged((message) => {
-      if (message === 'reconnected' || message.actorId === userId) return
+      if (message === 'reconnected' || message.event === null || message.actorId === userId) return
       const key = ++next
       setToasts((shown) => [...shown.filter((toast) => toast.message.id !== message.id), { key, message }].slice(-MOST_TOASTS))
       setTimeout(() => setToasts((shown) => shown.filter((toast) => toast.key !== key)), TOAST_MS)

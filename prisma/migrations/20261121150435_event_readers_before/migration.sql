@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Event" ADD COLUMN     "readersBefore" TEXT[] DEFAULT ARRAY[]::TEXT[];
