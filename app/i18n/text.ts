@@ -1,5 +1,6 @@
 import { createContext } from 'react'
 import type { Language } from './languages'
+import type { OnDemand } from './on-demand'
 import type { catalogue as zhCN } from './zh-CN'
 
 /** Every sentence of one language. English has the same keys, or it does not compile. */
@@ -11,7 +12,7 @@ export type Leaves<Node, Prefix extends string = ''> = {
 }[keyof Node & string]
 
 /** "challenges.tabs.bids": the way to a sentence. */
-export type TextKey = Leaves<typeof zhCN>
+export type TextKey = Leaves<typeof zhCN> | Leaves<OnDemand>
 export type Values = Readonly<Record<string, unknown>>
 
 /** A sentence with its {{names}} filled in. */
@@ -24,6 +25,8 @@ export interface Text<Key extends string = TextKey> {
   readonly note: (text: string | number, note: string | number) => string
   /** Several words in a row. */
   readonly list: (words: readonly string[]) => string
+  /** The same with more sentences, which stand before these. */
+  readonly with: (catalogues: readonly object[]) => Text<Key>
   /** For keys put together at run time: the first that has a sentence; the last is known to have one. */
   readonly find: (keys: readonly [...string[], Key], values?: Values) => string
 }
@@ -44,14 +47,37 @@ function fill(sentence: string, values: Values): string {
   })
 }
 
-/** The sentences of one language. It never changes, so one serves all requests of a process. */
-export function createText<Key extends string = TextKey>(language: Language, ...catalogues: readonly object[]): Text<Key> {
+type Lookup = (key: string) => string | undefined
+
+function lookupIn(catalogues: readonly object[], otherwise: Lookup): Lookup {
   const sentences = new Map<string, string>()
   for (const catalogue of catalogues) flatten(catalogue, '', sentences)
-  const find: Text<Key>['find'] = (keys, values = {}) =>
-    fill(keys.map((key) => sentences.get(key)).find((found) => found !== undefined) ?? '', values)
-  const t = (key: string, values: Values = {}) => fill(sentences.get(key) ?? '', values)
-  return { language, find, t, note: (text, note) => t('common.bracket', { text, note }), list: (words) => words.join(t('common.comma')) }
+  return (key) => sentences.get(key) ?? otherwise(key)
+}
+
+function textFrom<Key extends string>(language: Language, lookup: Lookup): Text<Key> {
+  const find: Text<Key>['find'] = (keys, values = {}) => {
+    for (const key of keys) {
+      const sentence = lookup(key)
+      if (sentence !== undefined) return fill(sentence, values)
+    }
+    return ''
+  }
+  const t = (key: string, values: Values = {}) => fill(lookup(key) ?? '', values)
+  return {
+    ...{ language, find, t },
+    note: (text, note) => t('common.bracket', { text, note }),
+    list: (words) => words.join(t('common.comma')),
+    with: (catalogues) => textFrom(language, lookupIn(catalogues, lookup)),
+  }
+}
+
+/** The sentences of one language. It never changes, so one serves all requests of a process. */
+export function createText<Key extends string = TextKey>(language: Language, ...catalogues: readonly object[]): Text<Key> {
+  return textFrom(
+    language,
+    lookupIn(catalogues, () => undefined),
+  )
 }
 
 /** The page's language, from the server's render to the browser's. */

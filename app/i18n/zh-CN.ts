@@ -1,14 +1,14 @@
 import { accounts } from './zh-CN/accounts'
 import { app, common, editor, nav, sectors, steps } from './zh-CN/app'
-import { acceptance, bids, challenges, reviews, work } from './zh-CN/challenges'
+import { bids, challenges } from './zh-CN/challenges'
 import { errorPage } from './zh-CN/errors'
-import { alliances, rules, workshops } from './zh-CN/organisations'
+import { alliances, workshops } from './zh-CN/organisations'
 import { problems, similar } from './zh-CN/problems'
 import { home, resources, results, search, todos } from './zh-CN/results'
 import { actions, eventData, events, states } from './zh-CN/states'
 
 /** Every sentence in Chinese; its keys are those of all languages. */
 export const catalogue = {
-  ...{ accounts, acceptance, actions, alliances, app, bids, challenges, common, editor, errorPage, eventData, events, home, nav },
-  ...{ problems, resources, results, reviews, rules, search, sectors, similar, states, steps, todos, work, workshops },
+  ...{ accounts, actions, alliances, app, bids, challenges, common, editor, errorPage, eventData, events, home, nav },
+  ...{ problems, resources, results, search, sectors, similar, states, steps, todos, workshops },
 }

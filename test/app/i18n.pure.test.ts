@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { catalogue as en } from '~/i18n/en'
+import { onDemand } from '~/i18n/on-demand'
 import { LANGUAGES, languageOf } from '~/i18n/languages'
 import { refusals } from '~/i18n/refusals'
 import { catalogue as zh } from '~/i18n/zh-CN'
@@ -18,8 +19,8 @@ function sentencesOf(node: object, way: readonly string[] = []): [string, string
 }
 
 const catalogues = {
-  'zh-CN': new Map(sentencesOf({ ...zh, ...refusals['zh-CN'] })),
-  en: new Map(sentencesOf({ ...en, ...refusals.en })),
+  'zh-CN': new Map(sentencesOf({ ...zh, ...onDemand['zh-CN'], ...refusals['zh-CN'] })),
+  en: new Map(sentencesOf({ ...en, ...onDemand.en, ...refusals.en })),
 }
 const both = Object.entries(catalogues)
 const placeholders = (sentence = '') => [...new Set(sentence.match(/\{\{\w+\}\}/g))].sort()
@@ -75,7 +76,14 @@ it('AD-14 each language offers the other one in the words of the other', () => {
 
 it('AD-14 in English "review" is what reviewers of bids do, never acceptance or triage', () => {
   const { cast_vote, conclude_acceptance, accept_milestone, triage_problem } = en.todos.kinds
-  const others = { ...en.problems, ...en.work, ...en.acceptance, ...en.states.problem, ...en.states.milestone, ...en.states.acceptance }
+  const others = {
+    ...en.problems,
+    ...onDemand.en.work,
+    ...onDemand.en.acceptance,
+    ...en.states.problem,
+    ...en.states.milestone,
+    ...en.states.acceptance,
+  }
   const said = sentencesOf({ others, cast_vote, conclude_acceptance, accept_milestone, triage_problem })
   expect(said.length).toBeGreaterThan(80)
   expect(said.filter(([, sentence]) => /review/i.test(sentence))).toEqual([])

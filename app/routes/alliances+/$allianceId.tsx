@@ -20,6 +20,7 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { loaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle<{ name?: string } | undefined> = {
@@ -28,7 +29,10 @@ export const handle: PageHandle<{ name?: string } | undefined> = {
   shared: true,
 }
 
-export const loader = loaderOf(({ actor, params }) => getAlliance(actor, params.allianceId ?? ''))
+export const loader = loaderOf(async ({ actor, params, context }) => ({
+  ...(await getAlliance(actor, params.allianceId ?? '')),
+  ...sentencesOf(context.language, 'rules'),
+}))
 
 const here = (params: Readonly<Record<string, string | undefined>>) => paths.alliance(params.allianceId ?? '')
 

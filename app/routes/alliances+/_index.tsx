@@ -11,13 +11,14 @@ import { useUser } from '~/hooks/use-root'
 import { useText } from '~/hooks/use-text'
 import { loaderOf } from '~/http/loader'
 import { pageNumber, readQuery } from '~/http/read-query'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('alliances.title'), live: ['alliance'], shared: true }
 
-export const loader = loaderOf(async ({ actor, url }) => {
+export const loader = loaderOf(async ({ actor, url, context }) => {
   const { page } = readQuery(url, { page: pageNumber })
-  return { ...(await listAlliances(actor, { page })), page, pageSize: ALLIANCES_PER_PAGE }
+  return { ...(await listAlliances(actor, { page })), page, pageSize: ALLIANCES_PER_PAGE, ...sentencesOf(context.language, 'rules') }
 })
 
 export default function Alliances() {

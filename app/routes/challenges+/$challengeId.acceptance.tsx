@@ -20,13 +20,15 @@ import { ReasonForm } from '~/components/ui/reason-form'
 import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { loaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
-export const loader = loaderOf(async ({ actor, params }) => {
+export const loader = loaderOf(async ({ actor, params, context }) => {
   const challengeId = params.challengeId ?? ''
   const [acceptance, head] = await Promise.all([getAcceptance(actor, challengeId), getChallengeHead(actor, challengeId)])
   return {
     ...acceptance,
+    ...sentencesOf(context.language, 'acceptance', 'reviews'),
     experts: head.actions.includes('appoint_panel') ? await listExperts(actor, challengeId) : [],
     accept: ACCEPTED_EXTENSIONS.join(','),
   }

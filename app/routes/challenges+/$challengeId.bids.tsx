@@ -19,12 +19,14 @@ import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { loaderOf } from '~/http/loader'
 import { formatScore } from '~/i18n/format'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
-export const loader = loaderOf(async ({ actor, params }) => {
+export const loader = loaderOf(async ({ actor, params, context }) => {
   const id = params.challengeId ?? ''
   const [reviews, head] = await Promise.all([getReviews(actor, id), getChallengeHead(actor, id)])
-  return { ...reviews, experts: head.actions.includes('assign_reviewers') ? await listExperts(actor, id) : [] }
+  const experts = head.actions.includes('assign_reviewers') ? await listExperts(actor, id) : []
+  return { ...reviews, experts, ...sentencesOf(context.language, 'reviews') }
 })
 
 const here = (params: Readonly<Record<string, string | undefined>>) => paths.challengeBids(params.challengeId ?? '')

@@ -19,9 +19,11 @@ import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { formKey } from '~/http/form-key'
 import { loaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
-export const loader = loaderOf(async ({ actor, params }) => ({
+export const loader = loaderOf(async ({ actor, params, context }) => ({
+  ...sentencesOf(context.language, 'work'),
   ...(await getWork(actor, params.challengeId ?? '')),
   key: formKey(),
   accept: ACCEPTED_EXTENSIONS.join(','),

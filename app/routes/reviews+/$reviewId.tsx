@@ -17,11 +17,15 @@ import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { userLoaderOf } from '~/http/loader'
 import { formatScore } from '~/i18n/format'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('reviews.title'), live: ['challenge'] }
 
-export const loader = userLoaderOf(({ actor, params }) => getReview(actor, params.reviewId ?? ''))
+export const loader = userLoaderOf(async ({ actor, params, context }) => ({
+  ...(await getReview(actor, params.reviewId ?? '')),
+  ...sentencesOf(context.language, 'reviews'),
+}))
 
 export const action = actionOf({
   submit: intent(reviewSchema, async ({ actor, input, params }) => {
