@@ -1,7 +1,9 @@
 import { pool } from '../server/core/database'
 import type { Actor } from '../server/policies/actor'
 import { audiencesOf } from '../server/policies/audience'
+
 import type { DocumentType } from './documents/document'
+import { codesOf } from './exact-codes'
 import { gramsOf } from './grams'
 import { snippetOf, markTerms, type Hit } from './hit'
 import type { Answer, Query } from './query'
@@ -28,7 +30,7 @@ function queryGrams(q: string): string[] {
 }
 
 /**
- * Search without Meilisearch: every gram of the query must stand in the document; titles that hold the query as typed
+ * Search without Meilisearch: every gram of the query must stand in the document, a code whole and in one place; titles that hold the query as typed
  * come first, then the share of grams in the title, then the newest. The same permission filter as everywhere.
  */
 export async function searchPostgres(actor: Actor, query: Query): Promise<Answer> {
@@ -40,9 +42,22 @@ export async function searchPostgres(actor: Actor, query: Query): Promise<Answer
        )::float AS score
      FROM "SearchDocument"
      WHERE grams @> $1::text[] AND audience && $3::text[]
+       AND NOT EXISTS (SELECT 1 FROM unnest($9::text[]) AS code WHERE
+         regexp_replace(lower(normalize(concat_ws(E'\\n', title, array_to_string(keywords, E'\\n'), text), NFKC)), '[-_./+ ]+', ' ', 'g')
+           !~ ('(?<![a-z0-9])' || code || '(?![a-z0-9])'))
        AND (cardinality($4::text[]) = 0 OR type = ANY($4::text[])) AND ($5::text IS NULL OR "sectorKey" = $5) AND ($6::int IS NULL OR year = $6)
      ORDER BY score DESC, at DESC, id LIMIT $7 OFFSET $8`,
-    [grams, query.q.trim(), audiencesOf(actor), query.types ?? [], query.sectorKey ?? null, query.year ?? null, query.limit, query.offset],
+    [
+      grams,
+      query.q.trim(),
+      audiencesOf(actor),
+      query.types ?? [],
+      query.sectorKey ?? null,
+      query.year ?? null,
+      query.limit,
+      query.offset,
+      codesOf(query.q),
+    ],
   )
   return {
     query: query.q,

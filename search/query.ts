@@ -4,6 +4,7 @@ import type { Actor } from '../server/policies/actor'
 import { audiencesOf } from '../server/policies/audience'
 import { INDEX, MeilisearchAway, tenantKey, whileMeilisearchAnswers } from './client'
 import type { DocumentType } from './documents/document'
+import { quoteCodes } from './exact-codes'
 import { searchPostgres } from './fallback'
 import { cutAtMarks, type Hit } from './hit'
 import { MARK_END, MARK_START } from './indexes'
@@ -62,7 +63,7 @@ async function searchMeilisearch(actor: Actor, query: Query): Promise<Answer> {
     ...(query.sectorKey ? [`sectorKey = ${JSON.stringify(query.sectorKey)}`] : []),
     ...(query.year ? [`year = ${query.year}`] : []),
   ]
-  const found = await client.index<Record_>(INDEX).search(query.q, {
+  const found = await client.index<Record_>(INDEX).search(quoteCodes(query.q), {
     filter,
     limit: query.limit,
     offset: query.offset,
@@ -75,7 +76,7 @@ async function searchMeilisearch(actor: Actor, query: Query): Promise<Answer> {
     highlightPostTag: MARK_END,
     showRankingScore: true,
     ...(query.q === '' && { sort: ['at:desc'] }),
-    // The whole query first; its last words are given up when nothing has them all.
+    // The whole query first; its last words are given up when nothing has them all, but never a phrase.
     matchingStrategy: 'last',
   })
   return {

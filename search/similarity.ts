@@ -7,7 +7,7 @@ const B = 0.75
 const TITLE_WEIGHT = 2
 const AVERAGE_GRAMS = 120
 
-type Weights = ReadonlyMap<string, number>
+export type Weights = ReadonlyMap<string, number>
 
 function termFrequencies(title: string, text: string): { frequencies: Map<string, number>; length: number } {
   const frequencies = new Map<string, number>()
@@ -50,6 +50,17 @@ function bm25(weights: Weights, title: string, text: string): number {
 export function likeness(weights: Weights, query: { title: string; text: string }) {
   const self = bm25(weights, query.title, query.text) || 1
   return (title: string, text: string): number => Math.min(1, bm25(weights, title, text) / self)
+}
+
+/** The share of a title that a query says too, 0 to 1, its rare grams counting more: the look from the other side. */
+export function coverage(weights: Weights, title: string, said: ReadonlySet<string>): number {
+  let [whole, shared] = [0, 0]
+  for (const gram of new Set(gramsOf(title))) {
+    const weight = weights.get(gram) ?? 0
+    whole += weight
+    if (said.has(gram)) shared += weight
+  }
+  return whole > 0 ? shared / whole : 0
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })

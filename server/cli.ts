@@ -53,6 +53,6 @@ main().then(
   (error: unknown) => {
     const plain = error instanceof CommandFault || error instanceof ConfigurationError
     process.stderr.write(`${plain ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
-    process.exit(1)
+    process.exit(error instanceof CommandFault ? error.exitCode : 1)
   },
 )

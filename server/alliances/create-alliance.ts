@@ -23,7 +23,7 @@ async function governingUnion(tx: Tx, unionId: string | null): Promise<string> {
 
 /**
  * Founds an alliance led by a workshop of one's own; its members accept for themselves afterwards. Returns its id.
- * Throws not_found, forbidden, invalid (the name is taken).
+ * Throws not_found, forbidden, invalid (the name is taken), name_too_similar (it cannot be told from another).
  */
 export async function createAlliance(actor: Actor, { key, ...input }: CreateAlliance): Promise<{ id: string }> {
   const user = requireUser(actor)
@@ -49,7 +49,12 @@ export async function createAlliance(actor: Actor, { key, ...input }: CreateAlli
       return { id }
     })
   } catch (error) {
-    if (violatedConstraint(error)?.startsWith('Alliance_name')) throw invalid({ field: 'name', code: 'name_taken' })
+    const violated = violatedConstraint(error)
+    if (violated === 'Alliance_name_key') throw invalid({ field: 'name', code: 'name_taken' })
+    if (violated === 'Alliance_name_alike') {
+      const fault = { field: 'name', code: 'name_too_similar' }
+      throw new DomainError('name_too_similar', { missing: 'alliance' }, [fault])
+    }
     throw error
   }
 }

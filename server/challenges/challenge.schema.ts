@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseBeijing } from '../core/time'
-import { id, longText, submissionKey, text, wholeNumber, yuan } from '../core/text'
+import { id, longText, rowVersion, submissionKey, text, wholeNumber, yuan } from '../core/text'
 
 /** A time of the calendar in 北京时间, as <input type="datetime-local"> sends it. */
 export const beijingTime = z.string({ error: 'required' }).transform((typed, context) => {
@@ -47,10 +47,10 @@ export const draftChallengeSchema = z.strictObject({
     .transform((value) => value || null),
   key: submissionKey,
 })
-export const reviseChallengeSchema = z.strictObject({ ...content, version: z.coerce.number().int() })
+export const reviseChallengeSchema = z.strictObject({ ...content, version: rowVersion })
 
 /** A move that says why and on which version of the page it was decided. */
-export const decisionSchema = z.strictObject({ reason: text({ max: 2000, min: 2, lines: true }), version: z.coerce.number().int() })
+export const decisionSchema = z.strictObject({ reason: text({ max: 2000, min: 2, lines: true }), version: rowVersion })
 export const nominateSchema = decisionSchema.extend({ bidId: id })
 export const experts = z.strictObject({ expertIds: z.array(id).min(1, 'choose_experts').max(20, 'too_many') })
 

@@ -7,9 +7,18 @@ export interface Command {
   readonly run: (options: Readonly<Record<string, string | boolean | undefined>>, positionals: readonly string[]) => Promise<void>
 }
 
-/** What the person at the terminal did wrong: shown without a stack. */
+/** Done, but search does not know of it yet. */
+export const SEARCH_IS_BEHIND = 2
+
+/** What the person at the terminal did wrong, or must know: shown without a stack. */
 export class CommandFault extends Error {
   override readonly name = 'CommandFault'
+  constructor(
+    message: string,
+    readonly exitCode = 1,
+  ) {
+    super(message)
+  }
 }
 
 /** The answer of a command, on stdout; everything else goes to stderr. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { loadReference } from '../../prisma/reference/load'
+import { MeilisearchAway } from '../../search/client'
 import { prepareIndex } from '../../search/indexes'
 import { countGrams } from '../../search/gram-frequency'
 import { loadActor } from '../accounts/load-actor'
@@ -8,14 +9,15 @@ import { parseEnv } from '../core/env'
 import { terminalProgress } from '../core/progress'
 import { fromRoot } from '../core/root'
 import { findInstance } from '../embedded/instance-lock'
-import { deliverPending, pendingDeliveries } from '../events/outbox'
+import type { ListenerName } from '../events/catalogue'
+import { deliverPending } from '../events/outbox'
 import { problemImporter } from '../imports/import-problems'
 import { resourceImporter } from '../imports/import-resources'
 import { resultImporter } from '../imports/import-results'
 import { importRows, type Importer } from '../imports/import-rows'
 import { workshopImporter } from '../imports/import-workshops'
 import type { UserActor } from '../policies/actor'
-import { CommandFault, print, type Command } from './command'
+import { CommandFault, print, SEARCH_IS_BEHIND, type Command } from './command'
 import { readRows, type FileRow } from './read-rows'
 
 const BATCH = 500
@@ -71,21 +73,26 @@ async function check(
   map: Readonly<Record<string, string>>,
   keep: (row: FileRow) => boolean,
 ): Promise<Checked> {
-  const checked: Checked = { rows: [], faults: [] }
-  const lines = new Map<unknown, number>()
+  const checked = { rows: [] as unknown[], faults: [] as string[] }
+  const keyOf = (fields: unknown) => (fields as Record<string, string>)[importer.key] ?? ''
+  const lines = new Map<string, number>()
   for await (const row of readRows(file)) {
     if (!keep(row)) continue
     const looked = look(row, importer, map)
-    const known = 'fields' in looked ? (looked.fields as Record<string, unknown>)[importer.key] : undefined
-    const twin = lines.get(known)
+    const known = 'fields' in looked ? keyOf(looked.fields) : undefined
+    const twin = known === undefined ? undefined : lines.get(known)
     if ('fault' in looked) checked.faults.push(`  line ${row.line}: ${looked.fault}`)
-    else if (twin !== undefined) checked.faults.push(`  line ${row.line}: ${importer.key} ${String(known)} stands in line ${twin} already`)
+    else if (twin !== undefined) checked.faults.push(`  line ${row.line}: ${importer.key} ${known} stands in line ${twin} already`)
     else {
-      lines.set(known, row.line)
+      lines.set(keyOf(looked.fields), row.line)
       checked.rows.push(looked.fields)
     }
   }
-  return checked
+  const clashes = (await importer.clashes?.(checked.rows)) ?? new Map<string, string>()
+  return {
+    rows: checked.rows.filter((row) => !clashes.has(keyOf(row))),
+    faults: [...checked.faults, ...[...clashes].map(([key, why]) => `  line ${lines.get(key)}: ${why}`)],
+  }
 }
 
 /** The account in whose name the rows come in: the one named, else the first administrator. */
@@ -100,19 +107,29 @@ async function importingUser(name: unknown): Promise<UserActor> {
   return actor
 }
 
-async function waiting(): Promise<number> {
-  const pending = await pendingDeliveries()
-  return (pending.search_postgres ?? 0) + (pending.search_meilisearch ?? 0)
+const SEARCH: ListenerName[] = ['search_postgres', 'search_meilisearch']
+const notDelivered = { listener: { in: SEARCH }, processedAt: null, abandonedAt: null }
+
+/** What search was not yet told. What it was told in vain is tried again by the app, some time: nobody waits for that here. */
+const waiting = () => db.outboxDelivery.count({ where: { ...notDelivered, lastError: '' } })
+const inVain = () => db.outboxDelivery.count({ where: { ...notDelivered, lastError: { not: '' } } })
+
+async function deliverHere(): Promise<void> {
+  try {
+    await prepareIndex()
+  } catch (error) {
+    if (!(error instanceof MeilisearchAway)) throw error // the delivery finds out for itself, and notes it
+  }
+  await deliverPending(SEARCH)
 }
 
-/** Waits until search knows what was imported: the running app delivers, without one this command does. */
+/** Waits until search was told what was imported: the running app delivers, without one this command does. */
 async function index(): Promise<void> {
   const total = await waiting()
   const bar = terminalProgress.bar('索引 index', total)
   const beside = findInstance(fromRoot(parseEnv(process.env).DATA_DIR))
-  if (!beside) await prepareIndex()
   let done = false
-  const delivering = beside ? Promise.resolve() : deliverPending(['search_postgres', 'search_meilisearch']).finally(() => (done = true))
+  const delivering = beside ? Promise.resolve() : deliverHere().finally(() => (done = true))
   for (let left = total, shown = 0; left > 0 && !done; left = await waiting()) {
     bar.advance(Math.max(0, total - left - shown))
     shown = Math.max(shown, total - left)
@@ -159,7 +176,12 @@ export const importFile: Command = {
       bar.advance(batch.length)
     }
     bar.done()
-    if ((await waiting()) > 0) await index() // also what an import that was broken off left behind
+    if ((await waiting()) + (await inVain()) > 0) await index() // also what an import that was broken off left behind
     print(`${rows.length} rows, ${changed} new or changed`)
+    if ((await inVain()) > 0)
+      throw new CommandFault(
+        '数据已全部写入数据库；但搜索服务（Meilisearch）没有应答，新内容暂时搜不到：恢复后应用会自动补建索引，也可运行 npm run cli -- search rebuild',
+        SEARCH_IS_BEHIND,
+      )
   },
 }

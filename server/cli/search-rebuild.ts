@@ -1,6 +1,7 @@
+import { MeilisearchAway } from '../../search/client'
 import { rebuildSearch } from '../../search/rebuild'
 import { terminalProgress } from '../core/progress'
-import { print, type Command } from './command'
+import { CommandFault, print, SEARCH_IS_BEHIND, type Command } from './command'
 
 /** Makes both search indexes anew from the rows; people go on searching the old one until the new one stands. */
 export const searchRebuild: Command = {
@@ -8,7 +9,12 @@ export const searchRebuild: Command = {
   options: {},
   needsServices: true,
   run: async () => {
-    const { documents } = await rebuildSearch(terminalProgress)
-    print(`${documents} documents ✓`)
+    try {
+      const { documents } = await rebuildSearch(terminalProgress)
+      print(`${documents} documents ✓`)
+    } catch (error) {
+      if (!(error instanceof MeilisearchAway)) throw error
+      throw new CommandFault('搜索服务（Meilisearch）没有应答，索引没有重建：请在它恢复后再运行一次', SEARCH_IS_BEHIND)
+    }
   },
 }

@@ -114,6 +114,9 @@ export function longText({ max, min = 1 }: { max: number; min?: number }) {
 /** An id as our rows have it; anything else cannot exist. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{8,32}$/, 'choose')
 
+/** The version of a row that was looked at. Within what the column holds: beyond it the database would fault instead of refusing. */
+export const rowVersion = z.coerce.number().pipe(z.int32())
+
 /** The submission number of a form that creates something. One that is missing is refused like one that is none: by "once". */
 export const submissionKey = z.string().default('')
 

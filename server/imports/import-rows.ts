@@ -14,6 +14,8 @@ export interface Importer<Row = unknown> {
   readonly key: string
   /** Other names that a column of the file may have, in Chinese or English. */
   readonly aliases: Readonly<Record<string, string>>
+  /** Rows that what is there already speaks against, by their key, each with what is wrong: asked before anything is written. */
+  readonly clashes?: (rows: readonly Row[]) => Promise<ReadonlyMap<string, string>>
   readonly write: (tx: Tx, rows: readonly Row[]) => Promise<readonly string[]>
 }
 

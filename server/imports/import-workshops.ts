@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { audience } from '../policies/audience'
+import { alikeNames } from './alike-names'
 import { type Importer, newId } from './import-rows'
 import { cell, sectorCell } from './row-fields'
 
@@ -36,6 +37,24 @@ export const workshopImporter: Importer<z.output<typeof schema>> = {
     专业领域: 'field',
     简介: 'about',
     创建日期: 'foundedOn',
+  },
+  clashes: async (rows) => {
+    const [workshops, units] = await Promise.all([
+      alikeNames(
+        'Workshop',
+        rows.map(({ name }) => name),
+      ),
+      alikeNames(
+        'Unit',
+        rows.map(({ unit }) => unit),
+      ),
+    ])
+    return new Map(
+      rows.flatMap(({ name, unit }): [string, string][] => {
+        const [typed, other] = workshops.has(name) ? [name, workshops.get(name)] : [unit, units.get(unit)]
+        return other === undefined ? [] : [[name, `${typed} 与已有单位名称「${other}」过于相似（looks like an existing name）`]]
+      }),
+    )
   },
   write: async (tx, rows) => {
     const given = rows.map(({ sector, ...row }) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, optionalText, submissionKey, text } from '../core/text'
+import { id, optionalText, rowVersion, submissionKey, text } from '../core/text'
 
 export const RESOURCE_KINDS = ['instrument', 'venue', 'document', 'expert_hours'] as const
 
@@ -22,7 +22,7 @@ export const offerResourceSchema = z.strictObject({
     .transform((value) => value || null),
   key: submissionKey,
 })
-export const reviseResourceSchema = z.strictObject({ ...content, version: z.coerce.number().int() })
+export const reviseResourceSchema = z.strictObject({ ...content, version: rowVersion })
 
 export type OfferResource = z.output<typeof offerResourceSchema>
 export type ReviseResource = z.output<typeof reviseResourceSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, longText, optionalText, submissionKey, text, wholeNumber } from '../core/text'
+import { id, longText, optionalText, rowVersion, submissionKey, text, wholeNumber } from '../core/text'
 import { filledRows } from '../challenges/challenge.schema'
 
 const content = {
@@ -33,7 +33,7 @@ export const publishResultSchema = z.strictObject({
     .transform((value) => value || null),
   key: submissionKey,
 })
-export const reviseResultSchema = z.strictObject({ ...content, version: z.coerce.number().int() })
+export const reviseResultSchema = z.strictObject({ ...content, version: rowVersion })
 
 export type PublishResult = z.output<typeof publishResultSchema>
 export type ReviseResult = z.output<typeof reviseResultSchema>

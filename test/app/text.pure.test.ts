@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { catalogue as en } from '~/i18n/en'
 import { refusals, type RefusalKey } from '~/i18n/refusals'
 import { fieldSentence, refusalSentence } from '~/i18n/sentences'
+import { sentencesOf } from '~/i18n/on-demand'
 import { textOf } from '~/i18n/server'
 import { createText, type TextKey } from '~/i18n/text'
 import { catalogue as zh } from '~/i18n/zh-CN'
@@ -18,7 +19,12 @@ it('AD-14 a sentence is found by its whole key in the language of the page', () 
 
 it('AD-14 keys that hold dots themselves are found too', () => {
   expect(english.t('events.challenge.published', { actor: '王' })).toBe('王 published the challenge')
-  expect(english.t('rules.requirement.alliance.min_sectors', { required: 2 })).toBe('Sectors, at least: 2')
+})
+
+it('AD-14 sentences that came with a page stand beside the others, and before them', () => {
+  const page = english.with([sentencesOf('en', 'rules').sentences])
+  expect(page.t('rules.requirement.alliance.min_sectors', { required: 2 })).toBe('Sectors, at least: 2')
+  expect([page.t('nav.home'), english.t('rules.met')]).toEqual([english.t('nav.home'), ''])
 })
 
 it('AD-14 every placeholder is filled, words and numbers alike, as often as it stands there', () => {

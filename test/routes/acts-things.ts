@@ -27,9 +27,9 @@ const problems: Readonly<Record<string, Act>> = {
   'routes/problems+/new report': ownAct('member', ({ alliance }) =>
     Promise.resolve({ at: '/problems/new', fields: () => problemForm({ allianceId: alliance.id }) }),
   ),
-  'routes/problems+/$problemId accept': onProblem('governing', 'accept', { reason: '可以立项' }),
-  'routes/problems+/$problemId return': onProblem('governing', 'return', { reason: '请补充数据' }),
-  'routes/problems+/$problemId reject': onProblem('governing', 'reject', { reason: '已有成果' }),
+  'routes/problems+/$problemId accept': onProblem('governing', 'accept', { reason: '可以立项', version: '1' }),
+  'routes/problems+/$problemId return': onProblem('governing', 'return', { reason: '请补充数据', version: '1' }),
+  'routes/problems+/$problemId reject': onProblem('governing', 'reject', { reason: '已有成果', version: '1' }),
   'routes/problems+/$problemId withdraw': onProblem('member', 'withdraw'),
   'routes/problems+/$problemId_.edit revise': act('member', 403, {}, async ({ alliance, users }) => {
     const { id, version } = await buildProblem({ alliance, author: users.member })

@@ -92,6 +92,21 @@ it('DU-01 what is like nothing or says nothing leads nowhere', async () => {
   for (const title of ['', '   ', '？！', '高原列车制氧机滤芯寿命']) expect(await similar(member, { title })).toEqual([])
 })
 
+it('DU-01 a few common words are nobody’s duplicate, however much of them a long title holds', async () => {
+  for (const title of ['研究', '应用', '的研究与应用', '管理办法', '实验室', '装置', '一种装置的研究', '系统设计'])
+    for (const match of await similar(member, { title, limit: 50 })) expect([title, titleOf(match), match.verdict]).toContain('related')
+  const near = [
+    ['充气式下肢静脉血栓预防装置的静音改造', '充气式下肢静脉血栓预防装置静音改造'],
+    ['盲文职业教材的自动转换', '盲文职业教材自动转换'],
+    ['压力性损伤预警垫的研制', '压力性损伤预警垫的研制与应用'],
+    ['卧床老人褥疮预警垫', '卧床老人褥疮早期预警垫'],
+  ] as const
+  for (const [title, expected] of near) {
+    const [first] = await similar(member, { title })
+    expect([title, first && titleOf(first), first?.verdict]).toEqual([title, expected, 'duplicate'])
+  }
+})
+
 it('DU-01 the thing itself is not its own duplicate; types and number are as asked', async () => {
   const [itself] = await similar(member, { title: '文物微环境调湿' })
   const others = await similar(member, { title: '文物微环境调湿', except: [itself?.id ?? ''] })

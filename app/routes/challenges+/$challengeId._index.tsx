@@ -27,7 +27,7 @@ export const handle: PageHandle = { shared: true }
 export const loader = loaderOf(({ actor, params }) => getChallenge(actor, params.challengeId ?? ''))
 
 export const action = actionOf({
-  publish: intent(z.strictObject({ version: z.coerce.number().int() }), async ({ actor, input, params }) => {
+  publish: intent(decisionSchema.pick({ version: true }), async ({ actor, input, params }) => {
     await publishChallenge(actor, params.challengeId ?? '', input)
     return paths.challenge(params.challengeId ?? '')
   }),

@@ -2,7 +2,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { similar } from '~search/similar'
 import { getProblem } from '~server/problems/get-problem'
-import { optionalReasonSchema, reasonSchema } from '~server/problems/problem.schema'
+import { acceptProblemSchema, refuseProblemSchema } from '~server/problems/problem.schema'
 import { acceptProblem, rejectProblem, returnProblem, withdrawProblem } from '~server/problems/triage-problem'
 import { SixSteps } from '~/components/challenges/six-steps'
 import { Timeline } from '~/components/events/timeline'
@@ -41,16 +41,16 @@ export const loader = userLoaderOf(async ({ actor, params }) => {
 const here = (params: Readonly<Record<string, string | undefined>>) => paths.problem(params.problemId ?? '')
 
 export const action = actionOf({
-  accept: intent(optionalReasonSchema, async ({ actor, input, params }) => {
-    await acceptProblem(actor, params.problemId ?? '', input.reason)
+  accept: intent(acceptProblemSchema, async ({ actor, input, params }) => {
+    await acceptProblem(actor, params.problemId ?? '', input)
     return here(params)
   }),
-  return: intent(reasonSchema, async ({ actor, input, params }) => {
-    await returnProblem(actor, params.problemId ?? '', input.reason)
+  return: intent(refuseProblemSchema, async ({ actor, input, params }) => {
+    await returnProblem(actor, params.problemId ?? '', input)
     return here(params)
   }),
-  reject: intent(reasonSchema, async ({ actor, input, params }) => {
-    await rejectProblem(actor, params.problemId ?? '', input.reason)
+  reject: intent(refuseProblemSchema, async ({ actor, input, params }) => {
+    await rejectProblem(actor, params.problemId ?? '', input)
     return here(params)
   }),
   withdraw: intent(z.strictObject({}), async ({ actor, params }) => {
@@ -150,9 +150,9 @@ export default function Problem() {
             />
           </Section>
           <div className="no-print mb-5">
-            {may('accept') && <ReasonForm intent="accept" label={t('actions.accept')} kind="primary" />}
-            {may('return') && <ReasonForm intent="return" label={t('actions.return')} required />}
-            {may('reject') && <ReasonForm intent="reject" label={t('actions.reject')} required />}
+            {may('accept') && <ReasonForm intent="accept" label={t('actions.accept')} kind="primary" version={problem.version} />}
+            {may('return') && <ReasonForm intent="return" label={t('actions.return')} version={problem.version} required />}
+            {may('reject') && <ReasonForm intent="reject" label={t('actions.reject')} version={problem.version} required />}
             {may('withdraw') && (
               <ActionForm intent="withdraw">
                 <Submit kind="quiet">{t('actions.withdraw')}</Submit>

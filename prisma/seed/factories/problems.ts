@@ -43,9 +43,10 @@ export async function buildProblem(given: ProblemOptions = {}): Promise<Problem 
     key: freshKey(),
   })
   const lead = await actorFor(alliance.lead.leader)
-  if (status === 'accepted') await acceptProblem(lead, id, reason)
-  if (status === 'returned') await returnProblem(lead, id, reason)
-  if (status === 'rejected') await rejectProblem(lead, id, reason)
+  const decision = { reason, version: 1 }
+  if (status === 'accepted') await acceptProblem(lead, id, decision)
+  if (status === 'returned') await returnProblem(lead, id, decision)
+  if (status === 'rejected') await rejectProblem(lead, id, decision)
   if (status === 'withdrawn') await withdrawProblem(actor, id)
   return { ...(await db.problem.findUniqueOrThrow({ where: { id } })), alliance }
 }

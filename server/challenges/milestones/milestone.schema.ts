@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { submissionKey, text, wholeNumber } from '../../core/text'
+import { rowVersion, submissionKey, text, wholeNumber } from '../../core/text'
 import { filledRows } from '../challenge.schema'
 
 const day = z.string({ error: 'required' }).transform((typed, context) => {
@@ -16,7 +16,7 @@ export const planSchema = z.strictObject({
     (rows) => rows.reduce((sum, { sharePercent }) => sum + sharePercent, 0) === 100,
     'shares_sum',
   ),
-  version: z.coerce.number().int(),
+  version: rowVersion,
 })
 
 export const milestoneReportSchema = z.strictObject({ text: text({ max: 4000, min: 2, lines: true }), key: submissionKey })

@@ -12,7 +12,7 @@ it.each([
   ['PassWord123', ['password_common']],
   ['woaini1314', ['password_common']],
   ['x'.repeat(129), ['too_long']],
-  ['x'.repeat(1_000_000), ['too_long']],
+  ['x'.repeat(1_000_000), ['too_large']],
   ['x'.repeat(128), []],
   ['correct horse', []],
   ['  两边有空格  ', []],

@@ -88,6 +88,42 @@ it('AL-01 a name belongs to one alliance: of two who take it at once one is aske
   expect(await db.alliance.count({ where: { name: '秦创原康复联盟' } })).toBe(1)
 })
 
+it('row 65: a name that looks like another’s is refused beside its field, however it is written', async () => {
+  const workshop = await buildWorkshop()
+  const leader = await leaderOf(workshop)
+  await createAlliance(leader, { ...allianceForm(workshop.id), name: 'ABC康复工作室联盟' })
+  const alike = [
+    'АВС康复工作室联盟',
+    'abc康复工作室联盟',
+    'ＡＢＣ康复工作室联盟',
+    'ABC 康复工作室联盟\u3000',
+    'A\u200bBC康复工作室联盟',
+    'ΑΒC康复エ作室联盟',
+  ]
+  const before = await databaseState()
+  for (const name of alike) {
+    const parsed = createAllianceSchema.parse({ ...allianceForm(workshop.id), name })
+    expect(await refusal(createAlliance(leader, parsed))).toMatchObject({
+      ...{ code: 'name_too_similar', faults: [{ field: 'name', code: 'name_too_similar' }] },
+    })
+  }
+  expect(await databaseState()).toEqual(before)
+  for (const name of ['ABD康复工作室联盟', 'ABC康复工作室联盟2', 'ABC康复工作站联盟'])
+    await createAlliance(leader, { ...allianceForm(workshop.id), name })
+})
+
+it('row 65: of two look-alikes at once one is founded: 10 rounds', async () => {
+  const [one, other] = [await buildWorkshop(), await buildWorkshop()]
+  const leaders = [await leaderOf(one), await leaderOf(other)] as const
+  for (let round = 0; round < 10; round++) {
+    const attempts = [
+      createAlliance(leaders[0], { ...allianceForm(one.id), name: `第${round}回хоре联盟` }),
+      createAlliance(leaders[1], { ...allianceForm(other.id), name: `第${round}回xope联盟` }),
+    ]
+    expect((await outcomes(attempts)).sort()).toEqual(['done', 'name_too_similar'])
+  }
+})
+
 it.each([
   ['three characters', { name: '三字名' }, 'name'],
   ['sixty-one characters', { name: '盟'.repeat(61) }, 'name'],

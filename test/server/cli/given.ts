@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, vi } from 'vitest'
-import type { Command } from '~server/cli/command'
+import type { Command, CommandFault } from '~server/cli/command'
 
 /** A folder of its own for files and for DATA_DIR, so that no running app is found; gone afterwards. */
 export function useOwnDesk(): (name: string, content: string) => string {
@@ -25,10 +25,10 @@ export async function run(command: Command, options: Readonly<Record<string, str
   const terminals = [vi.spyOn(process.stdout, 'write').mockImplementation(hear), vi.spyOn(process.stderr, 'write').mockImplementation(hear)]
   try {
     await command.run(options, positionals)
-    return { told, fault: null }
+    return { told, fault: null, exitCode: 0 }
   } catch (error) {
     if ((error as Error).name !== 'CommandFault') throw error
-    return { told, fault: (error as Error).message }
+    return { told, fault: (error as Error).message, exitCode: (error as CommandFault).exitCode }
   } finally {
     for (const terminal of terminals) terminal.mockRestore()
   }

@@ -65,6 +65,16 @@ it('AD-06 every faulty row is named by its line, and nothing is imported before 
   expect(await results('C')).toBe(2)
 })
 
+it('AD-06 a workshop whose name looks like one that is there is named by its line, and can be left out', async () => {
+  const workshop = (name: string) => JSON.stringify({ name, unit: '示例W单位', region: '西安', sector: '科技', foundedOn: '2022-04-06' })
+  await run(importFile, {}, 'workshops', write('w.jsonl', lines(workshop('示例W工作室'))))
+  const file = write('w2.jsonl', lines(workshop('示例V工作室'), workshop('示例Ｗ工作室')))
+  const { told, fault } = await run(importFile, {}, 'workshops', file)
+  expect(fault).toContain('nothing was imported')
+  expect(told).toContain('line 2: 示例Ｗ工作室 与已有单位名称「示例W工作室」过于相似')
+  expect((await run(importFile, { 'skip-faulty': true }, 'workshops', file)).told).toContain('1 rows, 1 new or changed')
+})
+
 it('AD-06 of very many faults the first are shown and the rest counted', async () => {
   const file = write('d.jsonl', lines(...Array.from({ length: 60 }, (_, place) => row(`D${place}`, { sector: '占星' }))))
   const { told } = await run(importFile, {}, 'results', file)
@@ -98,6 +108,26 @@ it('AD-06 what an import that was broken off left behind is indexed by the next 
   expect(await pendingDeliveries()).toEqual({})
   expect(await db.searchDocument.count({ where: { title: '成果G1' } })).toBe(1)
 })
+
+it.each(['broken', 'failing_tasks', 'gone'] as const)(
+  'AD-06 while Meilisearch is %s everything comes in, one sentence says that search is behind, and the next run catches up',
+  async (how) => {
+    const address = process.env.MEILI_URL
+    if (how === 'gone') process.env.MEILI_URL = 'http://127.0.0.1:9'
+    else meilisearch.mode = how
+    const file = write(`${how}.jsonl`, lines(row(`H${how}1`), row(`H${how}2`)))
+    const { told, fault, exitCode } = await run(importFile, {}, 'results', file)
+    expect(told).toContain('2 rows, 2 new or changed')
+    expect(fault).toMatch(/^数据已全部写入数据库；但搜索服务（Meilisearch）没有应答.*search rebuild$/)
+    expect([exitCode, await results(`H${how}`), (await pendingDeliveries()).search_meilisearch]).toEqual([2, 2, 1])
+    expect(await db.searchDocument.count({ where: { title: { startsWith: `成果H${how}` } } })).toBe(2)
+    process.env.MEILI_URL = address
+    meilisearch.mode = 'well'
+    await db.outboxDelivery.updateMany({ where: { listener: 'search_meilisearch', processedAt: null }, data: { availableAt: new Date(0) } })
+    expect(await run(importFile, {}, 'results', file)).toMatchObject({ fault: null, exitCode: 0 })
+    expect((await pendingDeliveries()).search_meilisearch).toBeUndefined()
+  },
+)
 
 it.each([
   ['nothing', {}, [], 'Usage: npm run import'],

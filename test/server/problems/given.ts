@@ -16,6 +16,9 @@ export const problemForm = (change: Partial<ReportProblem> = {}): ReportProblem 
 
 export const problemNow = (id: string) => db.problem.findUniqueOrThrow({ where: { id } })
 
+/** What somebody who triages decides on the page as it stands now. */
+export const decisionOn = async (id: string, reason = '') => ({ reason, version: (await problemNow(id)).version })
+
 /** What a person changes on the page as it stands now. */
 export async function revisionOf(id: string, change: Partial<ReviseProblem> = {}): Promise<ReviseProblem> {
   const { allianceId, version } = await problemNow(id)

@@ -7,10 +7,11 @@ import { db } from '~server/core/database'
 import { systemActor, visitor, type Actor } from '~server/policies/actor'
 import { getProblem } from '~server/problems/get-problem'
 import { reportProblem } from '~server/problems/report-problem'
+import { reviseProblem } from '~server/problems/revise-problem'
 import { acceptProblem, rejectProblem, returnProblem, withdrawProblem } from '~server/problems/triage-problem'
 import { databaseState, eventsOf, lastEventOf, outcomes, refusal } from '../challenges/given'
 import { firstMember, leaderOf, leadOf } from '../alliances/given'
-import { problemForm, problemNow } from './given'
+import { decisionOn, problemForm, problemNow, revisionOf } from './given'
 
 const triage = { accept: acceptProblem, return: returnProblem, reject: rejectProblem } as const
 const past = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const
@@ -20,7 +21,7 @@ it.each(['accept', 'return', 'reject'] as const)(
   async (action) => {
     const problem = await buildProblem()
     const staff = await actorFor(await addMember(problem.alliance.lead, { role: 'core_member' }))
-    await triage[action](staff, problem.id, '理由：见附件说明。')
+    await triage[action](staff, problem.id, await decisionOn(problem.id, '理由：见附件说明。'))
     expect(await problemNow(problem.id)).toMatchObject({ status: past[action], triageReason: '理由：见附件说明。', version: 2 })
     expect(await lastEventOf(`problem:${problem.id}`)).toMatchObject({
       name: `problem.${past[action]}`,
@@ -37,12 +38,12 @@ it.each(['accept', 'return', 'reject'] as const)(
 
 it('CH-02 the governing union triages too; without an alliance the unions above the author’s unit do', async () => {
   const problem = await buildProblem()
-  await acceptProblem(await actorFor(await buildOfficer(problem.alliance.governingUnionId)), problem.id, '')
+  await acceptProblem(await actorFor(await buildOfficer(problem.alliance.governingUnionId)), problem.id, await decisionOn(problem.id))
   expect((await problemNow(problem.id)).status).toBe('accepted')
   const workshop = await buildWorkshop()
   const { id } = await reportProblem(await leaderOf(workshop), problemForm({ workshopId: workshop.id }))
   const unit = await db.unit.findUniqueOrThrow({ where: { id: workshop.unitId }, include: { union: true } })
-  await returnProblem(await actorFor(await buildOfficer(unit.union?.parentId ?? '')), id, '请补充')
+  await returnProblem(await actorFor(await buildOfficer(unit.union?.parentId ?? '')), id, await decisionOn(id, '请补充'))
   expect((await problemNow(id)).status).toBe('returned')
 })
 
@@ -58,10 +59,11 @@ it('P17 nobody else triages: not the author, members, other leads, other unions,
     await actorFor(await buildUser({ isAdmin: true })),
     systemActor,
   ]
+  const decision = await decisionOn(problem.id, '理由')
   const before = await databaseState()
   for (const other of others)
-    for (const move of Object.values(triage)) expect(await refusal(move(other, problem.id, '理由'))).toMatchObject({ code: 'forbidden' })
-  for (const move of Object.values(triage)) expect(await refusal(move(visitor, problem.id, '理由'))).toMatchObject({ code: 'not_found' })
+    for (const move of Object.values(triage)) expect(await refusal(move(other, problem.id, decision))).toMatchObject({ code: 'forbidden' })
+  for (const move of Object.values(triage)) expect(await refusal(move(visitor, problem.id, decision))).toMatchObject({ code: 'not_found' })
   expect(await databaseState()).toEqual(before)
 })
 
@@ -69,8 +71,8 @@ it('P17 who may not read a problem learns nothing of it: the answer is that of o
   const problem = await buildProblem({ visibility: 'alliance' })
   const stranger = await leadOf(await buildAlliance())
   const [hidden, missing] = [
-    await refusal(acceptProblem(stranger, problem.id, '')),
-    await refusal(acceptProblem(stranger, 'no-such-id', '')),
+    await refusal(acceptProblem(stranger, problem.id, { reason: '', version: 7 })),
+    await refusal(acceptProblem(stranger, 'no-such-id', { reason: '', version: 7 })),
   ]
   expect(hidden).toEqual(missing)
   expect(hidden).toMatchObject({ code: 'not_found' })
@@ -82,9 +84,10 @@ it.each(['accepted', 'returned', 'rejected', 'withdrawn'] as const)(
   async (status) => {
     const problem = await buildProblem({ status })
     const lead = await leadOf(problem.alliance)
+    const decision = await decisionOn(problem.id, '理由')
     const before = await databaseState()
     for (const [action, move] of Object.entries(triage))
-      expect(await refusal(move(lead, problem.id, '理由'))).toMatchObject({
+      expect(await refusal(move(lead, problem.id, decision))).toMatchObject({
         code: 'conflict',
         detail: { entity: 'problem', status, action },
       })
@@ -110,10 +113,10 @@ it('P18 of accepting, returning, rejecting and taking back at once one wins, wit
   for (let round = 0; round < 20; round++) {
     const problem = await buildProblem({ alliance })
     const attempts = [
-      acceptProblem(lead, problem.id, '甲'),
-      returnProblem(officer, problem.id, '乙'),
-      rejectProblem(lead, problem.id, '丙'),
-      acceptProblem(officer, problem.id, '丁'),
+      acceptProblem(lead, problem.id, { reason: '甲', version: 1 }),
+      returnProblem(officer, problem.id, { reason: '乙', version: 1 }),
+      rejectProblem(lead, problem.id, { reason: '丙', version: 1 }),
+      acceptProblem(officer, problem.id, { reason: '丁', version: 1 }),
     ]
     const ended = await outcomes(attempts)
     expect([...ended].sort()).toEqual(['conflict', 'conflict', 'conflict', 'done'])
@@ -123,5 +126,35 @@ it('P18 of accepting, returning, rejecting and taking back at once one wins, wit
       triageReason: '甲乙丙丁'[won],
     })
     expect(await eventsOf(`problem:${problem.id}`)).toHaveLength(2)
+  }
+})
+
+it('P18 a text that its author has changed meanwhile is not decided on: the old page is refused, and nothing changes', async () => {
+  const problem = await buildProblem()
+  const [lead, author] = [await leadOf(problem.alliance), await actorFor({ id: problem.authorId })]
+  const seen = await decisionOn(problem.id, '理由')
+  await reviseProblem(author, problem.id, await revisionOf(problem.id, { title: '夜班呼叫器误报，另附记录' }))
+  const before = await databaseState()
+  for (const move of Object.values(triage)) expect(await refusal(move(lead, problem.id, seen))).toMatchObject({ code: 'stale_version' })
+  expect(await databaseState()).toEqual(before)
+  await acceptProblem(lead, problem.id, await decisionOn(problem.id, '理由'))
+  expect(await problemNow(problem.id)).toMatchObject({ status: 'accepted', title: '夜班呼叫器误报，另附记录' })
+})
+
+it('P18 revising and accepting at once: the accepted text is the one that was read: 20 rounds', async () => {
+  const alliance = await buildAlliance()
+  const lead = await leadOf(alliance)
+  for (let round = 0; round < 20; round++) {
+    const problem = await buildProblem({ alliance })
+    const revision = await revisionOf(problem.id, { title: '改过的题目', allianceId: alliance.id })
+    const author = await actorFor({ id: problem.authorId })
+    const [revised, accepted] = await outcomes([
+      reviseProblem(author, problem.id, revision),
+      acceptProblem(lead, problem.id, { reason: '', version: problem.version }),
+    ])
+    expect([revised, accepted]).toEqual(accepted === 'done' ? ['conflict', 'done'] : ['done', 'stale_version'])
+    expect(await problemNow(problem.id)).toMatchObject(
+      accepted === 'done' ? { status: 'accepted', title: problem.title } : { status: 'submitted', title: '改过的题目' },
+    )
   }
 })

@@ -13,7 +13,7 @@ import { acceptProblem, returnProblem } from '~server/problems/triage-problem'
 import { countTodos, listTodos } from '~server/todos/list-todos'
 import { acts, playersOf } from '../challenges/acts'
 import { firstMember, leaderOf, leadOf, placeOf } from '../alliances/given'
-import { problemForm, revisionOf } from '../problems/given'
+import { decisionOn, problemForm, revisionOf } from '../problems/given'
 import { waiting } from './waiting'
 
 it('AD-05 an invitation waits for the leader of the invited workshop alone, until it is answered', async () => {
@@ -46,11 +46,11 @@ it('AD-05 a problem waits for the staff of its alliance, returned for its author
   const staff = (kind: string) => ({ lead: [kind], staff: [kind] })
   const { id } = await buildProblem({ alliance })
   expect(await waiting(people)).toEqual(staff('triage_problem'))
-  await returnProblem(await leadOf(alliance), id, '请写清指标')
+  await returnProblem(await leadOf(alliance), id, await decisionOn(id, '请写清指标'))
   expect(await waiting(people)).toEqual({ author: ['revise_problem'] })
   await reviseProblem(await leaderOf(author), id, await revisionOf(id, { allianceId: alliance.id }))
   expect(await waiting(people)).toEqual(staff('triage_problem'))
-  await acceptProblem(await leadOf(alliance), id, '')
+  await acceptProblem(await leadOf(alliance), id, await decisionOn(id))
   expect(await waiting(people)).toEqual(staff('establish_problem'))
   await buildChallenge({ alliance, status: 'open', problemId: id })
   expect(await waiting(people)).toEqual({})
@@ -66,7 +66,7 @@ it('AD-05 a problem that was sent to no alliance waits for the union of the auth
   }
   const { id } = await reportProblem(await leaderOf(workshop), problemForm({ workshopId: workshop.id }))
   expect(await waiting(people)).toEqual({ officer: ['triage_problem'] })
-  await acceptProblem(await actorFor(people.officer), id, '')
+  await acceptProblem(await actorFor(people.officer), id, await decisionOn(id))
   expect(await waiting(people)).toEqual({})
 })
 
