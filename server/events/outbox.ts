@@ -9,29 +9,45 @@ import { handlers, ListenerUnavailable } from './handlers'
 const BATCH = 200
 const POLL_MS = 2_000
 const MAX_FAILURES = 12
-/** Attempts that began and never ended: the event kills its process. */
-const MAX_CRASHES = 4
+/** Attempts that began and never ended: from the second on an event is suspected of killing its process, and goes alone. */
+const SUSPECT = 2
+/** So many of them, alone and with growing pauses between: then it is the event, and not somebody who pulls the plug. */
+const MAX_CRASHES = 12
+
+/** A quarter of a second, twice as long after each of $n attempts, a minute at most. */
+const PAUSE = `least(60, 0.25 * 2 ^ least($n, 8)) * interval '1 second'`
 
 interface Claimed extends StoredEvent {
   readonly deliveryId: string
   readonly finishedAttempts: number
 }
 
-/** Takes the next events of a listener and counts the attempt before it is made, so that a killed attempt shows. */
+/**
+ * Takes the next events of a listener and counts the attempt before it is made, so that a killed attempt shows. Attempts
+ * of a whole batch end together when the process or PostgreSQL dies, so a suspect is taken alone, and set aside for a
+ * while before it is tried: the others pass, and one that does kill its process does not do it over and over.
+ */
 async function claim(client: PoolClient, listener: ListenerName): Promise<Claimed[]> {
   const { rows } = await client.query<Omit<Claimed, 'seq'> & { seq: string }>(
-    `WITH next AS (
-       SELECT id FROM "OutboxDelivery"
+    `WITH due AS (
+       SELECT id, "eventSeq", "startedAttempts" - "finishedAttempts" AS crashes FROM "OutboxDelivery"
        WHERE listener = $1 AND "processedAt" IS NULL AND "abandonedAt" IS NULL AND "availableAt" <= clock_timestamp()
        ORDER BY "eventSeq" LIMIT $2
+     ), ordered AS (
+       SELECT id, crashes, count(*) FILTER (WHERE crashes >= $4) OVER (ORDER BY "eventSeq") AS suspects,
+         row_number() OVER (ORDER BY "eventSeq") AS place FROM due
+     ), next AS (
+       SELECT id, crashes FROM ordered WHERE suspects = 0 OR place = 1
      ), taken AS (
        UPDATE "OutboxDelivery" d SET "startedAttempts" = d."startedAttempts" + 1,
-         "abandonedAt" = CASE WHEN d."startedAttempts" - d."finishedAttempts" >= $3 THEN clock_timestamp() END
+         "availableAt" = CASE WHEN next.crashes >= $4 THEN clock_timestamp() + ${PAUSE.replaceAll('$n', 'next.crashes')} ELSE d."availableAt" END,
+         "abandonedAt" = CASE WHEN next.crashes >= $3 THEN clock_timestamp() END
        FROM next WHERE d.id = next.id RETURNING d.id, d."eventSeq", d."finishedAttempts", d."abandonedAt"
      )
-     SELECT taken.id::text AS "deliveryId", taken."finishedAttempts", e.seq::text, e.name, e.entity, e."entityIds", e."actorId", e."actorName", e."readersBefore", e.at
+     SELECT taken.id::text AS "deliveryId", taken."finishedAttempts", e.seq::text, e.name, e.entity, e."entityIds", e."actorId", e."actorName",
+       e."readersBefore", e.at
      FROM taken JOIN "Event" e ON e.seq = taken."eventSeq" WHERE taken."abandonedAt" IS NULL ORDER BY e.seq`,
-    [listener, BATCH, MAX_CRASHES],
+    [listener, BATCH, MAX_CRASHES, SUSPECT],
   )
   return rows.map((row) => ({ ...row, seq: BigInt(row.seq) }))
 }
@@ -48,7 +64,7 @@ function markProcessed(client: PoolClient, events: readonly Claimed[]) {
 function markFailed(client: PoolClient, events: readonly Claimed[], error: unknown, abandon: boolean) {
   return client.query(
     `UPDATE "OutboxDelivery" SET "finishedAttempts" = "finishedAttempts" + 1, "lastError" = left($2, 500),
-       "availableAt" = clock_timestamp() + least(60, 0.25 * 2 ^ least("finishedAttempts", 8)) * interval '1 second',
+       "availableAt" = clock_timestamp() + ${PAUSE.replaceAll('$n', '"finishedAttempts"')},
        "abandonedAt" = CASE WHEN $3 AND "finishedAttempts" + 1 >= $4 THEN clock_timestamp() END
      WHERE id = ANY($1::bigint[])`,
     [events.map((event) => event.deliveryId), String(error), abandon, MAX_FAILURES],

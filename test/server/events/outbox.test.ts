@@ -113,14 +113,36 @@ it('P4 an event that always fails is given up in the end, and written down with 
   expect(await pendingDeliveries()).toEqual({})
 })
 
-it('P4 an event that kills its process is given up after a few, before it is tried again', async () => {
+it('P4 an event that kills its process alone, over and over, is given up before it is tried again', async () => {
   const id = await offer('杀手')
-  await pool().query(`UPDATE "OutboxDelivery" SET "startedAttempts" = 4 WHERE listener = 'search_postgres'`)
+  await pool().query(`UPDATE "OutboxDelivery" SET "startedAttempts" = 12 WHERE listener = 'search_postgres'`)
   await deliverPending()
   const { search_postgres: given, live } = await deliveriesOf(id)
   expect([given?.processedAt, await isIndexed(id)]).toEqual([null, false])
   expect(given?.abandonedAt).toBeInstanceOf(Date)
   expect(live?.processedAt).toBeInstanceOf(Date)
+})
+
+it('P1 events whose process was killed again and again by somebody else are delivered, each alone, and none is given up', async () => {
+  const ids = [await offer('拔电一'), await offer('拔电二'), await offer('拔电三')]
+  await pool().query(`UPDATE "OutboxDelivery" SET "startedAttempts" = 7`)
+  await deliverPending()
+  expect(await pendingDeliveries()).toEqual({})
+  for (const id of ids)
+    for (const delivery of Object.values(await deliveriesOf(id)))
+      expect(delivery).toMatchObject({ startedAttempts: 8, finishedAttempts: 1, abandonedAt: null, processedAt: expect.any(Date) as Date })
+})
+
+it('P4 a suspect is set aside before it is tried, so that the others pass while its process starts again', async () => {
+  const [suspect, other] = [await offer('嫌疑'), await offer('旁人')]
+  await pool().query(`UPDATE "OutboxDelivery" SET "startedAttempts" = 3 WHERE "eventSeq" = (SELECT min("eventSeq") FROM "OutboxDelivery")`)
+  await poison('嫌疑')
+  await deliverPending(['search_postgres'])
+  const { rows } = await pool().query<{ pause: string }>(
+    `SELECT extract(epoch FROM "availableAt" - clock_timestamp()) AS pause FROM "OutboxDelivery" WHERE "processedAt" IS NULL AND listener = 'search_postgres'`,
+  )
+  expect(rows.map(({ pause }) => Number(pause) > 0)).toEqual([true])
+  expect([await isIndexed(suspect), await isIndexed(other)]).toEqual([false, true])
 })
 
 it('P1 what a killed process had begun is done again by the next', async () => {
