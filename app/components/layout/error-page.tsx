@@ -34,7 +34,7 @@ export function ErrorPage() {
           </Link>
           {status === 401 && (
             <Link to={paths.signIn(pathname)} className="btn btn-primary">
-              {t('accounts.sign_in')}
+              {t('nav.sign_in')}
             </Link>
           )}
         </p>

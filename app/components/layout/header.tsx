@@ -88,7 +88,7 @@ function SignInLink() {
   const to = pathname === '/sign-in' ? paths.signIn() : paths.signIn(pathname + search)
   return (
     <Link to={to} className="btn btn-primary">
-      {t('accounts.sign_in')}
+      {t('nav.sign_in')}
     </Link>
   )
 }

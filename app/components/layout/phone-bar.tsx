@@ -13,7 +13,7 @@ export function PhoneBar() {
     [paths.challenges(), t('nav.challenges'), 'hammer'],
     [paths.newProblem(), t('nav.report'), 'lightbulb'],
     [paths.results(), t('nav.results'), 'trophy'],
-    [user ? paths.todos : paths.signIn(), user ? t('todos.title') : t('accounts.sign_in'), 'list-todo'],
+    [user ? paths.todos : paths.signIn(), user ? t('nav.todos') : t('nav.sign_in'), 'list-todo'],
   ] as const
   return (
     <nav aria-label={t('nav.quick')} className="no-print fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-base-100 md:hidden">

@@ -16,9 +16,9 @@ export function TodoLink() {
   useEffect(() => onChanged(() => load(paths.todoCount)), [load])
   const count = data?.count ?? 0
   return (
-    <Link to={paths.todos} className="btn btn-ghost px-2" aria-label={count > 0 ? t('todos.title_count', { count }) : t('todos.title')}>
+    <Link to={paths.todos} className="btn btn-ghost px-2" aria-label={count > 0 ? t('nav.todos_count', { count }) : t('nav.todos')}>
       <Icon name="list-todo" size={20} />
-      <span className="hidden xl:inline">{t('todos.title')}</span>
+      <span className="hidden xl:inline">{t('nav.todos')}</span>
       {count > 0 && <span className="rounded-full bg-primary px-1.5 text-xs leading-5 font-medium text-primary-content">{count}</span>}
     </Link>
   )

@@ -39,7 +39,7 @@ export function UserMenu({ user }: { user: NonNullable<RootData['user']> }) {
       <ThemeSwitch />
       <Form method="post" action={paths.signOut} reloadDocument>
         <button type="submit" className={row}>
-          {t('accounts.sign_out')}
+          {t('nav.sign_out')}
         </button>
       </Form>
     </MenuDetails>

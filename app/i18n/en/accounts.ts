@@ -1,6 +1,5 @@
 export const accounts = {
   sign_in: 'Sign in',
-  sign_out: 'Sign out',
   sign_in_lead: 'Use the account that your unit gave you. Public challenges and results can be read without signing in.',
   username: 'Account',
   password: 'Password',

@@ -2,11 +2,16 @@ export const app = {
   name: 'Chuangmeng',
   title: 'Chuangmeng · Workbench of innovation workshop alliances',
   footer: 'Chuangmeng · Every problem is solved only once. The demo content is made up and concerns no real person.',
+  policies: 'Policy library',
   skip: 'Skip to content',
   example_mark: ' (example)',
 } as const
 
 export const nav = {
+  sign_in: 'Sign in',
+  sign_out: 'Sign out',
+  todos: 'To do',
+  todos_count: 'To do: {{count}}',
   main: 'Main navigation',
   quick: 'Quick navigation',
   menu: 'Menu',

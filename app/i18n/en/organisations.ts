@@ -27,6 +27,7 @@ export const workshops = {
   },
   title_by: '{{by}}, {{day}}',
   title_revoked: 'Revoked {{day}}',
+  grant_titles: 'Record and revoke',
   no_titles: 'No titles yet',
   alliances: 'Alliances',
   alliance_lead: 'Lead workshop',

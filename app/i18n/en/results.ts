@@ -102,13 +102,18 @@ export const home = {
 
 export const todos = {
   title: 'To do',
-  title_count: 'To do: {{count}}',
   lead: 'What waits for me, with deadlines first',
   empty: 'Nothing waits for you.',
   due: 'Due',
   since: 'Since',
   kinds: {
     answer_invitation: 'Answer the invitation to an alliance',
+    form_alliance: 'Complete the alliance',
+    sign_charter: 'Sign the charter',
+    answer_lead: 'Answer about the lead',
+    recommend_alliance: 'Recommend the alliance',
+    name_alliance: 'Name the alliance',
+    mend_alliance: 'Mend the alliance',
     triage_problem: 'Triage the problem',
     revise_problem: 'Revise the returned problem',
     establish_problem: 'Establish the problem as a challenge',
@@ -128,5 +133,6 @@ export const todos = {
     cast_vote: 'Vote on acceptance',
     conclude_acceptance: 'Conclude acceptance',
     publish_result: 'Publish the result',
+    confirm_record: 'Confirm a statement or an honour',
   },
 } as const

@@ -1,6 +1,5 @@
 export const accounts = {
   sign_in: '登录',
-  sign_out: '退出登录',
   sign_in_lead: '用单位发放的账号登录；公开的榜单与成果不用登录也能看。',
   username: '账号',
   password: '密码',

@@ -2,11 +2,16 @@ export const app = {
   name: '创盟',
   title: '创盟 · 创新工作室联盟工作台',
   footer: '创盟 · 让每一个难题只攻一次。演示内容均为示例数据，不涉及真实个人。',
+  policies: '规则库',
   skip: '跳到正文',
   example_mark: '（示例）',
 } as const
 
 export const nav = {
+  sign_in: '登录',
+  sign_out: '退出登录',
+  todos: '待办',
+  todos_count: '待办 {{count}} 项',
   main: '主导航',
   quick: '快捷导航',
   menu: '菜单',

@@ -23,6 +23,7 @@ export const workshops = {
   title_by: '{{by}}，{{day}}',
   title_revoked: '已于 {{day}} 摘牌',
   no_titles: '尚无命名称号',
+  grant_titles: '登记与摘牌',
   alliances: '所在联盟',
   alliance_lead: '牵头',
   no_alliances: '尚未加入联盟',

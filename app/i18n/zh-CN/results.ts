@@ -95,13 +95,18 @@ export const home = {
 
 export const todos = {
   title: '待办',
-  title_count: '待办 {{count}} 项',
   lead: '等我处理的事，有期限的排在前面',
   empty: '没有等您处理的事。',
   due: '截止',
   since: '自',
   kinds: {
     answer_invitation: '答复联盟邀请',
+    form_alliance: '完善组盟申请',
+    sign_charter: '签署联盟章程',
+    answer_lead: '答复牵头移交',
+    recommend_alliance: '审核并推荐联盟',
+    name_alliance: '审核并命名联盟',
+    mend_alliance: '补正联盟组建条件',
     triage_problem: '甄别问题',
     revise_problem: '补充被退回的问题',
     establish_problem: '把问题立项为榜单',
@@ -121,5 +126,6 @@ export const todos = {
     cast_vote: '提交验收意见',
     conclude_acceptance: '作出验收结论',
     publish_result: '发布成果',
+    confirm_record: '核实说明或荣誉',
   },
 } as const

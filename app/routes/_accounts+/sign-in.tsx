@@ -14,6 +14,7 @@ import { actionOf, intent } from '~/http/action'
 import { loaderOf } from '~/http/loader'
 import { readQuery } from '~/http/read-query'
 import { safeRedirect } from '~/http/safe-redirect'
+import { sentencesOf } from '~/i18n/on-demand'
 
 export const handle: PageHandle = { title: (t) => t('accounts.sign_in') }
 
@@ -21,7 +22,7 @@ export const loader = loaderOf(async ({ actor, url, context }) => {
   const { redirectTo } = readQuery(url, { redirectTo: z.string().optional() })
   if (actor.kind === 'user') throw redirect(safeRedirect(redirectTo))
   const accounts = await listDemoAccounts()
-  const answer = { accounts, password: accounts.length > 0 ? DEMO_PASSWORD : '' }
+  const answer = { accounts, password: accounts.length > 0 ? DEMO_PASSWORD : '', ...sentencesOf(context.language, 'accounts') }
   // A cookie that opens nothing any more is taken away.
   return hasSessionCookie(context.cookie) ? Response.json(answer, { headers: { 'Set-Cookie': noSessionCookie() } }) : answer
 })

@@ -7,13 +7,17 @@ import { Day } from '~/components/ui/when'
 import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { userLoaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 
 export const handle: PageHandle = {
   title: (t) => t('todos.title'),
   live: ['alliance', 'problem', 'challenge', 'bid', 'review', 'milestone', 'acceptance', 'result'],
 }
 
-export const loader = userLoaderOf(async ({ actor }) => ({ todos: await listTodos(actor) }))
+export const loader = userLoaderOf(async ({ actor, context }) => ({
+  todos: await listTodos(actor),
+  ...sentencesOf(context.language, 'todos'),
+}))
 
 export default function Todos() {
   const { t } = useText()

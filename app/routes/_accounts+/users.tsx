@@ -14,12 +14,13 @@ import { actionOf, intent } from '~/http/action'
 import { userLoaderOf } from '~/http/loader'
 import { pageNumber, readQuery } from '~/http/read-query'
 import { paths } from '~/paths'
+import { sentencesOf } from '~/i18n/on-demand'
 
 export const handle: PageHandle = { title: (t) => t('accounts.users'), live: ['user'] }
 
-export const loader = userLoaderOf(async ({ actor, url }) => {
+export const loader = userLoaderOf(async ({ actor, url, context }) => {
   const { q = '', page } = readQuery(url, { q: z.string().max(60).optional(), page: pageNumber })
-  return { ...(await listUsers(actor, { q, page })), q, page }
+  return { ...(await listUsers(actor, { q, page })), q, page, ...sentencesOf(context.language, 'accounts') }
 })
 
 const schema = z.strictObject({ userId: id })

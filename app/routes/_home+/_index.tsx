@@ -9,11 +9,12 @@ import { Section } from '~/components/ui/page'
 import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { loaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { live: ['challenge', 'result'], shared: true }
 
-export const loader = loaderOf(({ actor }) => getOverview(actor))
+export const loader = loaderOf(async ({ actor, context }) => ({ ...(await getOverview(actor)), ...sentencesOf(context.language, 'home') }))
 
 export default function Home() {
   const { t } = useText()

@@ -10,11 +10,15 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { userLoaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('challenges.own_bid'), live: ['bid', 'challenge'] }
 
-export const loader = userLoaderOf(({ actor, params }) => getBid(actor, params.bidId ?? ''))
+export const loader = userLoaderOf(async ({ actor, params, context }) => ({
+  ...(await getBid(actor, params.bidId ?? '')),
+  ...sentencesOf(context.language, 'bids'),
+}))
 
 export const action = actionOf({
   withdraw: intent(z.strictObject({}), async ({ actor, params }) => {

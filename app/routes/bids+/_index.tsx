@@ -8,11 +8,15 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { userLoaderOf } from '~/http/loader'
 import { formatScore } from '~/i18n/format'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('bids.title'), live: ['bid', 'challenge'] }
 
-export const loader = userLoaderOf(async ({ actor }) => ({ bids: await listOwnBids(actor) }))
+export const loader = userLoaderOf(async ({ actor, context }) => ({
+  bids: await listOwnBids(actor),
+  ...sentencesOf(context.language, 'bids'),
+}))
 
 export default function OwnBids() {
   const { t } = useText()

@@ -20,11 +20,15 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { loaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { shared: true }
 
-export const loader = loaderOf(({ actor, params }) => getChallenge(actor, params.challengeId ?? ''))
+export const loader = loaderOf(async ({ actor, params, context }) => ({
+  ...(await getChallenge(actor, params.challengeId ?? '')),
+  ...sentencesOf(context.language, 'bids'),
+}))
 
 export const action = actionOf({
   publish: intent(decisionSchema.pick({ version: true }), async ({ actor, input, params }) => {

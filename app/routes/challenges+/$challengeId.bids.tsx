@@ -26,7 +26,7 @@ export const loader = loaderOf(async ({ actor, params, context }) => {
   const id = params.challengeId ?? ''
   const [reviews, head] = await Promise.all([getReviews(actor, id), getChallengeHead(actor, id)])
   const experts = head.actions.includes('assign_reviewers') ? await listExperts(actor, id) : []
-  return { ...reviews, experts, ...sentencesOf(context.language, 'reviews') }
+  return { ...reviews, experts, ...sentencesOf(context.language, 'bids', 'reviews') }
 })
 
 const here = (params: Readonly<Record<string, string | undefined>>) => paths.challengeBids(params.challengeId ?? '')

@@ -23,7 +23,7 @@ import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const loader = loaderOf(async ({ actor, params, context }) => ({
-  ...sentencesOf(context.language, 'work'),
+  ...sentencesOf(context.language, 'bids', 'work'),
   ...(await getWork(actor, params.challengeId ?? '')),
   key: formKey(),
   accept: ACCEPTED_EXTENSIONS.join(','),

@@ -22,11 +22,12 @@ import { actionOf, intent } from '~/http/action'
 import { formKey } from '~/http/form-key'
 import { userLoaderOf } from '~/http/loader'
 import { toYuanInput } from '~/i18n/format'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('challenges.bid') }
 
-export const loader = userLoaderOf(async ({ actor, params }) => {
+export const loader = userLoaderOf(async ({ actor, params, context }) => {
   const challenge = await getChallenge(actor, params.challengeId ?? '')
   if (challenge.status !== 'open') {
     if (challenge.publishedAt) throw new DomainError('deadline_passed', { deadline: challenge.deadlineAt.toISOString() })
@@ -39,6 +40,7 @@ export const loader = userLoaderOf(async ({ actor, params }) => {
     own: own && { ...own, plan: richToMarkdown(own.plan), cost: toYuanInput(own.costFen) },
     ...{ bidders, colleagues },
     key: formKey(),
+    ...sentencesOf(context.language, 'bids'),
     accept: ACCEPTED_EXTENSIONS.join(','),
   }
 })

@@ -20,11 +20,12 @@ import { actionOf, intent } from '~/http/action'
 import { formKey } from '~/http/form-key'
 import { userLoaderOf } from '~/http/loader'
 import { readQuery } from '~/http/read-query'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('challenges.new') }
 
-export const loader = userLoaderOf(async ({ actor, url }) => {
+export const loader = userLoaderOf(async ({ actor, url, context }) => {
   const { problem: problemId } = readQuery(url, { problem: id.optional() })
   const [sponsors, problem] = await Promise.all([listSponsors(actor), problemId ? getProblem(actor, problemId) : null])
   const found = problem ? await similar(actor, { title: problem.title, summary: problem.bodyText, except: [problem.id] }) : null
@@ -40,6 +41,7 @@ export const loader = userLoaderOf(async ({ actor, url }) => {
       allianceId: problem.allianceId,
     },
     key: formKey(),
+    ...sentencesOf(context.language, 'similar'),
   }
 })
 

@@ -21,6 +21,7 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { userLoaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle<{ title?: string } | undefined> = {
@@ -28,14 +29,14 @@ export const handle: PageHandle<{ title?: string } | undefined> = {
   live: ['problem', 'challenge'],
 }
 
-export const loader = userLoaderOf(async ({ actor, params }) => {
+export const loader = userLoaderOf(async ({ actor, params, context }) => {
   const { bodyText, ...problem } = await getProblem(actor, params.problemId ?? '')
   const matches = await similar(actor, {
     title: problem.title,
     summary: bodyText,
     except: [problem.id, ...(problem.challenge ? [problem.challenge.id] : [])],
   })
-  return { ...problem, matches }
+  return { ...problem, matches, ...sentencesOf(context.language, 'actions', 'problems', 'similar') }
 })
 
 const here = (params: Readonly<Record<string, string | undefined>>) => paths.problem(params.problemId ?? '')

@@ -13,15 +13,17 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { userLoaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('common.edit') }
 
-export const loader = userLoaderOf(async ({ actor, params }) => {
+export const loader = userLoaderOf(async ({ actor, params, context }) => {
   const problem = await getProblem(actor, params.problemId ?? '')
   if (!problem.actions.includes('revise')) throw new DomainError('forbidden')
   const { alliances } = await listProblemPlaces(actor, problem.allianceId)
-  return { problem: { ...problem, body: richToMarkdown(problem.body) }, alliances, accept: ACCEPTED_EXTENSIONS.join(',') }
+  const typed = { ...problem, body: richToMarkdown(problem.body) }
+  return { problem: typed, alliances, accept: ACCEPTED_EXTENSIONS.join(','), ...sentencesOf(context.language, 'problems') }
 })
 
 export const action = actionOf({

@@ -12,13 +12,14 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { userLoaderOf } from '~/http/loader'
 import { choice, pageNumber, readQuery, sectorKey } from '~/http/read-query'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 const STATUSES = ['submitted', 'returned', 'accepted', 'established', 'rejected', 'withdrawn'] as const
 
 export const handle: PageHandle = { title: (t) => t('problems.title'), live: ['problem'] }
 
-export const loader = userLoaderOf(async ({ actor, url }) => {
+export const loader = userLoaderOf(async ({ actor, url, context }) => {
   const { status, sector, mine, page } = readQuery(url, {
     status: choice(STATUSES),
     sector: sectorKey,
@@ -26,7 +27,8 @@ export const loader = userLoaderOf(async ({ actor, url }) => {
     page: pageNumber,
   })
   const filter = { page, mine: mine === '1', ...(status && { status }), ...(sector && { sectorKey: sector }) }
-  return { ...(await listProblems(actor, filter)), status, sector, mine: filter.mine, page, pageSize: PROBLEMS_PER_PAGE }
+  const shown = { status, sector, mine: filter.mine, page, pageSize: PROBLEMS_PER_PAGE }
+  return { ...(await listProblems(actor, filter)), ...shown, ...sentencesOf(context.language, 'problems') }
 })
 
 export default function Problems() {

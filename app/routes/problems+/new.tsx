@@ -17,15 +17,17 @@ import { actionOf, intent } from '~/http/action'
 import { formKey } from '~/http/form-key'
 import { userLoaderOf } from '~/http/loader'
 import { readQuery } from '~/http/read-query'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('problems.new') }
 
 /** ?title= comes from a search that found nothing, and from the check without scripts. */
-export const loader = userLoaderOf(async ({ actor, url }) => {
+export const loader = userLoaderOf(async ({ actor, url, context }) => {
   const { title = '' } = readQuery(url, { title: z.string().max(200).optional() })
   const [places, found] = await Promise.all([listProblemPlaces(actor), title ? similar(actor, { title }) : null])
-  return { ...places, found, title, key: formKey(), accept: ACCEPTED_EXTENSIONS.join(',') }
+  const form = { key: formKey(), accept: ACCEPTED_EXTENSIONS.join(',') }
+  return { ...places, found, title, ...form, ...sentencesOf(context.language, 'problems', 'similar') }
 })
 
 export const action = actionOf({

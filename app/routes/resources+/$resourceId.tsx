@@ -13,6 +13,7 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { loaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle<{ title?: string } | undefined> = {
@@ -20,7 +21,10 @@ export const handle: PageHandle<{ title?: string } | undefined> = {
   live: ['resource'],
 }
 
-export const loader = loaderOf(({ actor, params }) => getResource(actor, params.resourceId ?? ''))
+export const loader = loaderOf(async ({ actor, params, context }) => ({
+  ...(await getResource(actor, params.resourceId ?? '')),
+  ...sentencesOf(context.language, 'resources'),
+}))
 
 export const action = actionOf({
   withdraw: intent(z.strictObject({}), async ({ actor, params }) => {

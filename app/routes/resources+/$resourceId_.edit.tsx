@@ -12,14 +12,15 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { userLoaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('resources.edit') }
 
-export const loader = userLoaderOf(async ({ actor, params }) => {
+export const loader = userLoaderOf(async ({ actor, params, context }) => {
   const resource = await getResource(actor, params.resourceId ?? '')
   if (!resource.actions.includes('revise')) throw new DomainError('forbidden')
-  return { resource, accept: ACCEPTED_EXTENSIONS.join(',') }
+  return { resource, accept: ACCEPTED_EXTENSIONS.join(','), ...sentencesOf(context.language, 'resources') }
 })
 
 export const action = actionOf({

@@ -13,14 +13,16 @@ import { useUser } from '~/hooks/use-root'
 import { useText } from '~/hooks/use-text'
 import { loaderOf } from '~/http/loader'
 import { choice, pageNumber, readQuery, sectorKey } from '~/http/read-query'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('resources.title'), live: ['resource'], shared: true }
 
-export const loader = loaderOf(async ({ actor, url }) => {
+export const loader = loaderOf(async ({ actor, url, context }) => {
   const { kind, sector, mine, page } = readQuery(url, { kind: choice(KINDS), sector: sectorKey, mine: choice(['1']), page: pageNumber })
   const filter = { page, mine: mine === '1', ...(kind && { kind }), ...(sector && { sectorKey: sector }) }
-  return { ...(await listResources(actor, filter)), kind, sector, mine: filter.mine, page, pageSize: RESOURCES_PER_PAGE }
+  const shown = { kind, sector, mine: filter.mine, page, pageSize: RESOURCES_PER_PAGE }
+  return { ...(await listResources(actor, filter)), ...shown, ...sentencesOf(context.language, 'resources') }
 })
 
 export default function Resources() {
@@ -33,7 +35,7 @@ export default function Resources() {
       lead={t('resources.lead')}
       actions={
         user && (
-          <Link to={paths.newResource} className="btn btn-primary">
+          <Link to={paths.newResource()} className="btn btn-primary">
             {t('resources.new')}
           </Link>
         )

@@ -13,13 +13,17 @@ import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
 import { formKey } from '~/http/form-key'
 import { userLoaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('resources.new') }
 
-export const loader = userLoaderOf(async ({ actor }) => ({
+export const loader = userLoaderOf(async ({ actor, url, context }) => ({
   workshops: (await listProblemPlaces(actor)).workshops,
+  /** What a workshop's record already calls it. */
+  name: url.searchParams.get('title')?.slice(0, 100) ?? '',
   key: formKey(),
+  ...sentencesOf(context.language, 'problems', 'resources'),
   accept: ACCEPTED_EXTENSIONS.join(','),
 }))
 
@@ -29,7 +33,7 @@ export const action = actionOf({
 
 export default function NewResource() {
   const { t } = useText()
-  const { workshops, key, accept } = useLoaderData<typeof loader>()
+  const { workshops, name, key, accept } = useLoaderData<typeof loader>()
   return (
     <Page
       title={t('resources.new')}
@@ -40,7 +44,7 @@ export default function NewResource() {
       <Section>
         <ActionForm intent="offer" files>
           <HiddenKey value={key} />
-          <ResourceFields values={workshops[0] ? { sectorKey: workshops[0].sectorKey } : {}} />
+          <ResourceFields values={{ title: name, ...(workshops[0] && { sectorKey: workshops[0].sectorKey }) }} />
           <SelectField
             name="workshopId"
             label={t('problems.workshop')}
