@@ -25,31 +25,25 @@ export function evaluateAlliance(alliance: AllianceForRules, parameters: Paramet
   const minimum = parameters.number('alliance.min_workshops')
   const spread = parameters.number('alliance.min_sectors')
   const accepted = parameters.list('alliance.lead_titles')
-  const state = (met: boolean) => (met ? 'met' : 'not_met')
+  const titled = titles.some((title) => accepted.value.includes(title))
+  const short = (value: number, of: number) => Math.max(0, value - of)
+  const of = (parameter: { rule: string; key: string; clause: Requirement['clause'] }, met: boolean) => ({
+    ...{ rule: parameter.rule, key: parameter.key, evaluator: parameter.key, clause: parameter.clause },
+    state: met ? ('met' as const) : ('not_met' as const),
+  })
   return [
     {
-      rule: minimum.rule,
-      key: 'alliance.min_workshops',
-      state: state(workshops.length >= minimum.value),
+      ...of(minimum, workshops.length >= minimum.value),
       required: minimum.value,
       actual: workshops.length,
-      clause: minimum.clause,
+      missing: short(minimum.value, workshops.length),
     },
     {
-      rule: spread.rule,
-      key: 'alliance.min_sectors',
-      state: state(sectors.length >= spread.value),
+      ...of(spread, sectors.length >= spread.value),
       required: spread.value,
       actual: sectors,
-      clause: spread.clause,
+      missing: short(spread.value, sectors.length),
     },
-    {
-      rule: accepted.rule,
-      key: 'alliance.lead_titles',
-      state: state(titles.some((title) => accepted.value.includes(title))),
-      required: accepted.value,
-      actual: titles,
-      clause: accepted.clause,
-    },
+    { ...of(accepted, titled), required: accepted.value, actual: titles, missing: titled ? [] : accepted.value },
   ]
 }

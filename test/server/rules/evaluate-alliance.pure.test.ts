@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ruleSets } from '~prisma/reference/rule-sets'
+import { s0 } from '~prisma/reference/rule-sets/s0'
 import { sectors } from '~prisma/reference/sectors'
 import { evaluateAlliance, type AllianceForRules } from '~server/rules/evaluate-alliance'
-import type { Parameters } from '~server/rules/parameters'
+import { layParameters, type Parameters } from '~server/rules/parameters'
 import { isValid, type Requirement } from '~server/rules/requirement'
 
 interface Numbers {
@@ -23,15 +23,18 @@ function parameters({
     documentNumber: '示例〔2026〕1号',
     reference,
     sentence: `第${reference}条的原话。`,
+    ...{ ruleSetKey: 'X', version: 1 },
   })
-  const numbers: Record<string, { rule: string; value: number }> = {
-    'alliance.min_workshops': { rule: 'R01', value: workshops },
-    'alliance.min_sectors': { rule: 'R02', value: spread },
-  }
-  return {
-    number: (key) => ({ rule: numbers[key]?.rule ?? '', value: numbers[key]?.value ?? 0, clause: clause(key) }),
-    list: (key) => ({ rule: 'R03', value: titles, clause: clause(key) }),
-  }
+  const given: readonly (readonly [string, string, number | readonly string[]])[] = [
+    ['R01', 'alliance.min_workshops', workshops],
+    ['R02', 'alliance.min_sectors', spread],
+    ['R03', 'alliance.lead_titles', titles],
+  ]
+  const stored = given.map(([rule, key, value]) => ({
+    ...{ rule, key, value, checklist: null, evaluator: null, ordinal: 0, unionId: null },
+    ...{ clause: clause(key), effectiveFrom: new Date(0) },
+  }))
+  return layParameters(stored, [])
 }
 
 type Member = AllianceForRules['members'][number]
@@ -119,6 +122,8 @@ it('R01 R02 R03 each verdict quotes its clause', () => {
       documentNumber: '示例〔2026〕1号',
       reference: requirement.key,
       sentence: `第${requirement.key}条的原话。`,
+      ruleSetKey: 'X',
+      version: 1,
     })
 })
 
@@ -142,11 +147,10 @@ it('R01 R02 R03 an alliance is valid when, and only when, all three are met', ()
 })
 
 it('R01 R02 R03 the shipped rule set S0 says 3 workshops, 2 sectors and the three titles', () => {
-  const [s0] = ruleSets
   const values = Object.fromEntries(
     s0.clauses.flatMap((clause) => clause.parameters.map(({ rule, key, value }) => [`${rule} ${key}`, value])),
   )
-  expect(values).toEqual({
+  expect(values).toMatchObject({
     'R01 alliance.min_workshops': 3,
     'R02 alliance.min_sectors': 2,
     'R03 alliance.lead_titles': ['provincial_system', 'provincial_demonstration', 'national_demonstration'],

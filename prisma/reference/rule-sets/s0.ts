@@ -1,0 +1,82 @@
+import { clause, type ShippedRuleSet } from './shapes'
+
+/** Alliances: 陕教科文卫体工发〔2022〕10号. */
+export const s0: ShippedRuleSet = {
+  key: 'S0',
+  version: 1,
+  document: '《陕西省教科文卫体系统创新工作室联盟实施意见》',
+  documentNumber: '陕教科文卫体工发〔2022〕10号',
+  issuedOn: '2022-04-06',
+  effectiveFrom: '2022-04-06',
+  clauses: [
+    clause(
+      '二',
+      '准则',
+      '以“学习借鉴、开拓创新、成果共享、合作共赢”为准则，整合资源，优势互补，打造一批示范作用显著的工作室联盟。',
+      '联盟按四条准则做事。',
+      ['R05', 'alliance.maxims', ['learn', 'create', 'share', 'win']],
+    ),
+    clause(
+      '三',
+      '原则与推荐命名',
+      '工作室联盟按照“业务相融通、目标较一致、链接上下游、驱动+辐射”的原则，最少由三个以上创新工作室自愿结盟组成，由牵头工作室所在单位工会推荐，省教科文卫体工会命名。',
+      '“三个以上”与“最少由3个”都读作不少于 3 个，牵头工作室算在内。推荐的是牵头工作室所在单位的工会，命名的是上级产业工会。',
+      ['R05', 'alliance.principles', ['compatible', 'aligned', 'connected', 'radiating']],
+      ['R04', 'alliance.decision_path', ['recommend', 'name']],
+    ),
+    clause(
+      '三（一）',
+      '工作室个数',
+      '工作室联盟最少由3个创新工作室组成。',
+      '只数自己同意加入的创新工作室；学会、协会、专业委员会、团队和专家可以加入，但不计入。',
+      ['R01', 'alliance.min_workshops', 3],
+    ),
+    clause(
+      '三（二）',
+      '牵头工作室',
+      '牵头工作室必须是被命名的“陕西省教科文卫体系统职工（劳模、工匠人才）创新工作室”或“陕西省示范性劳模和工匠人才创新工作室”或“全国示范性劳模和工匠人才创新工作室”。',
+      '牵头工作室至少持有三种称号之一，且没有被摘牌。',
+      ['R03', 'alliance.lead_titles', ['provincial_system', 'provincial_demonstration', 'national_demonstration']],
+    ),
+    clause(
+      '三（三）',
+      '行业',
+      '倡导教育、科技、文化、卫生、体育各大行业多元融合，工作室联盟最少应跨2个具体行业；倡导学会、协会、专业委员会等社会组织和劳模、工匠、名师、名医、知名专家加入工作室联盟。',
+      '数成员工作室所属的大行业；同一行业的两个细分行业只算一个。',
+      ['R02', 'alliance.min_sectors', 2],
+      ['R06', 'alliance.associate_kinds', ['society', 'association', 'committee', 'institute', 'school', 'enterprise', 'team', 'expert']],
+    ),
+    clause(
+      '四（一）',
+      '省教科文卫体工会职责',
+      '负责推动创建、对接需求、总结推广、命名管理考核，并向省总工会申报省级工作室联盟。',
+      '五项职责：支持政策、对接、推广、命名考核、申报。',
+      ['R09', 'duties.governing_union', ['support', 'connect', 'promote', 'name', 'report']],
+    ),
+    clause(
+      '四（二）',
+      '工作室联盟职责',
+      '集聚创新力量，攻克技术难题，加强素质提升，实现资源共享，避免重复攻关，推进创新成果快速转化。',
+      '四项职责：聚力、攻关、提升、共享。',
+      ['R09', 'duties.alliance', ['gather', 'solve', 'train', 'share']],
+    ),
+    clause(
+      '四（三）',
+      '所在单位工会职责',
+      '共同建立联盟管理、运行、协调、激励等制度机制；为联盟活动提供必要的交通、食宿和技术资料、设施设备软硬件支持；负责联盟考核工作，推荐联盟创新成果、优秀个人。',
+      '四项职责；章程写明管理、运行、协调、激励四种机制。',
+      ['R09', 'duties.unit_union', ['coordinate', 'support', 'organise', 'assess']],
+      ['R09', 'alliance.mechanisms', ['management', 'operation', 'coordination', 'incentive']],
+      ['R10', 'alliance.supports', ['transport', 'board', 'materials', 'equipment']],
+    ),
+    clause(
+      '五',
+      '经费补助与优先参评',
+      '经省教科文卫体工会命名的工作室联盟，将一次性给予5万元活动经费补助；补助经费由牵头创新工作室所在企事业工会财务负责监督管理，联盟牵头工作室结合联盟活动实际申请使用。',
+      '给命名的联盟、一次性、用于集中学习、技术交流、创新攻关。与 S3 给每个命名工作室的启动资金是两笔不同的钱，分两本账。',
+      ['R07', 'fund.alliance_subsidy_fen', 5_000_000],
+      ['R07', 'fund.alliance_subsidy_uses', ['study', 'exchange', 'problem_solving']],
+      ['R08', 'priority.lead', ['provincial_demonstration']],
+    ),
+  ],
+}

@@ -1,0 +1,91 @@
+import { clause, type ShippedRuleSet } from './shapes'
+
+/** Coverage, the six steps, the online alliance and demonstration: 国防邮电工发〔2021〕17号. */
+export const s4: ShippedRuleSet = {
+  key: 'S4',
+  version: 1,
+  document: '《关于深化劳模和工匠人才（职工）创新工作室创建工作的意见》',
+  documentNumber: '国防邮电工发〔2021〕17号',
+  issuedOn: '2021-09-30',
+  effectiveFrom: '2021-09-30',
+  clauses: [
+    clause(
+      '（六）',
+      '目标方向',
+      '到“十四五”末期，所有单独建立基层工会委员会、职工在300人以上的单位均创建有至少一家创新工作室，实现创新工作室创建的全覆盖。',
+      '覆盖目标，不是审核条件；300 人含本数，“十四五”末期即 2025 年底。',
+      ['R29', 'coverage.staff', 300],
+      ['R29', 'coverage.workshops', 1],
+      ['R29', 'coverage.by_year', 2025],
+      ['R46', 'workshop.orientations', ['skill', 'research', 'management', 'marketing', 'service']],
+    ),
+    clause(
+      '（八）',
+      '领衔人',
+      '把政治思想过得硬作为首要条件，把专业技术素质强作为第一要素，把讲包容、重团结作为重要标准。',
+      '三条标准由推荐的工会把关，平台不打分。',
+      ['R30', 'leader.criteria', ['political', 'professional', 'inclusive']],
+    ),
+    clause('（九）', '团队', '依照“知识上互补、技术上集成、年龄上形成梯次”的要求进行配备。', '与 S2 四（二）相同。', [
+      'R30',
+      'team.formula_s4',
+      ['knowledge', 'technology', 'age'],
+    ]),
+    clause(
+      '（十）',
+      '选题',
+      '紧紧围绕企业承担的重大任务、重点工程选取课题；围绕生产经营中的痛点、难点选好课题；围绕未来发展方向选好课题。',
+      '三种来源。',
+      ['R48', 'topics.sources', ['task', 'difficulty', 'future']],
+    ),
+    clause(
+      '（十一）',
+      '工作环境',
+      '从场地保障、人员配备、资金投入、设备设施、活动时间等方面重点给予支持和保障；从职工教育经费等途径列支创新工作室经费。',
+      '五项支持；经费可列职工教育经费。',
+      ['R16', 'supports.kinds', ['venue', 'people', 'money', 'equipment', 'time']],
+    ),
+    clause(
+      '（十二）',
+      '组织体系与闭环',
+      '通过建立创新工作室联盟、揭榜挂帅、虚拟团队、互联网+等组织形式；建立从问题收集、课题立项、项目跟进、集中攻关、成果转化、总结推广的闭环科学流程。',
+      '平台的六步。',
+      ['R28', 'loop.six_steps', ['collect', 'establish', 'follow', 'solve', 'convert', 'promote']],
+      ['R49', 'forms.industry', ['alliance', 'challenge', 'virtual_team', 'online']],
+    ),
+    clause(
+      '（十四）',
+      '网上联盟',
+      '积极打造创新工作室网上联盟，搭建起网上学习培训、经验交流、成果展示、技术成果转让、课题竞标的平台。',
+      '五种功能，即本平台。',
+      ['R50', 'online.functions', ['learning', 'exchange', 'showcase', 'transfer', 'bidding']],
+    ),
+    clause(
+      '（十五）',
+      '成果转化',
+      '定期组织开展创新成果鉴定、成果评选；组建专家咨询委员会和专业技术委员会，提供政策咨询、技术指导、知识产权保护等专业服务。',
+      '鉴定、评选；两个委员会。',
+      ['R51', 'evaluation.means', ['appraisal', 'contest']],
+      ['R52', 'experts.committees', ['consulting', 'technical']],
+    ),
+    clause(
+      '四',
+      '示范性创新工作室标准',
+      '政治思想过硬、攻坚克难突出、创建成果丰硕、创新人才辈出、各项保障有力。',
+      '五个标题，由评审打分。',
+      ['R53', 'demonstration.headings', ['political', 'solving', 'results', 'people', 'support']],
+    ),
+    clause('（二十一）', '管理闭环', '做到有研究、有部署、有督促、有考核、有总结、有讲评。', '六个“有”。', [
+      'R57',
+      'management.cycle',
+      ['study', 'plan', 'urge', 'assess', 'summarise', 'comment'],
+    ]),
+    clause(
+      '（二十五）',
+      '命名周期',
+      '每两年可命名一批本级示范性创新工作室，并对示范性创新工作室实行动态管理，考核不达标的予以摘牌。',
+      '两年一批；考核不达标即摘牌。',
+      ['R54', 'naming.cycle_years', 2],
+    ),
+  ],
+}
