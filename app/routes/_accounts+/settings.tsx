@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { apiTokenSchema, changePasswordSchema } from '~server/accounts/account.schema'
 import { createApiToken, listApiTokens, revokeApiToken } from '~server/accounts/api-tokens'
@@ -21,13 +21,14 @@ import { actionOf, intent } from '~/http/action'
 import { formKey } from '~/http/form-key'
 import { userLoaderOf } from '~/http/loader'
 import { formatTime } from '~/i18n/format'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('accounts.settings') }
 
 export const loader = userLoaderOf(async ({ actor, context }) => {
   const [sessions, tokens] = await Promise.all([listSessions(actor, context.cookie), listApiTokens(actor)])
-  return { sessions, tokens, key: formKey() }
+  return { sessions, tokens, key: formKey(), ...sentencesOf(context.language, 'accounts', 'records') }
 })
 
 export const action = actionOf({
@@ -59,7 +60,16 @@ export default function Settings() {
   const given: unknown = useActionData()
   const done = given as { done?: string; token?: string | null } | undefined
   return (
-    <Page title={t('accounts.settings')} lead={t('accounts.settings_lead')} narrow>
+    <Page
+      title={t('accounts.settings')}
+      lead={t('accounts.settings_lead')}
+      actions={
+        <Link to={paths.profile} className="btn btn-quiet">
+          {t('records.profile.title')}
+        </Link>
+      }
+      narrow
+    >
       <Section title={t('accounts.change_password')}>
         {done?.done === 'change_password' && <Notice tone="green">{t('accounts.password_changed')}</Notice>}
         <ActionForm intent="change_password">

@@ -2,8 +2,11 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { similar } from '~search/similar'
 import { reasonSchema } from '~server/problems/problem.schema'
 import { getResult } from '~server/results/list-results'
+import { adoptionSchema, recognitionSchema, removeTraceSchema } from '~server/results/recognition.schema'
+import { listTraces, recordAdoption, recordRecognition, removeTrace } from '~server/results/record-traces'
 import { withdrawResult } from '~server/results/revise-result'
 import { Timeline } from '~/components/events/timeline'
+import { Traces } from '~/components/records/traces'
 import { Matches } from '~/components/similar/matches'
 import { ExampleMark, SectorName } from '~/components/status/sector-name'
 import { Chip } from '~/components/ui/chip'
@@ -17,7 +20,9 @@ import { Day } from '~/components/ui/when'
 import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { actionOf, intent } from '~/http/action'
+import { formKey } from '~/http/form-key'
 import { loaderOf } from '~/http/loader'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle<{ title?: string } | undefined> = {
@@ -26,16 +31,35 @@ export const handle: PageHandle<{ title?: string } | undefined> = {
   shared: true,
 }
 
-export const loader = loaderOf(async ({ actor, params }) => {
+export const loader = loaderOf(async ({ actor, params, context }) => {
   const { methodText, ...result } = await getResult(actor, params.resultId ?? '')
   const except = [result.id, ...(result.challenge ? [result.challenge.id] : [])]
   const matches = await similar(actor, { title: result.title, summary: `${result.summary}\n${methodText}`, except, limit: 4 })
-  return { ...result, matches }
+  const traces = await listTraces(actor, result.id)
+  const hasTraces = traces.mayRecord || traces.recognitions.length + traces.adoptions.length > 0
+  return {
+    ...{ ...result, matches, traces: hasTraces ? traces : null },
+    // A number for the forms of those who may record: other pages are kept and must not hold anything of one answer.
+    key: traces.mayRecord ? formKey() : '',
+    ...sentencesOf(context.language, 'similar', ...(hasTraces ? (['records'] as const) : [])),
+  }
 })
 
 export const action = actionOf({
   withdraw: intent(reasonSchema, async ({ actor, input, params }) => {
     await withdrawResult(actor, params.resultId ?? '', input.reason)
+    return paths.result(params.resultId ?? '')
+  }),
+  recognise: intent(recognitionSchema, async ({ actor, input, params }) => {
+    await recordRecognition(actor, params.resultId ?? '', input)
+    return paths.result(params.resultId ?? '')
+  }),
+  adopt: intent(adoptionSchema, async ({ actor, input, params }) => {
+    await recordAdoption(actor, params.resultId ?? '', input)
+    return paths.result(params.resultId ?? '')
+  }),
+  remove_trace: intent(removeTraceSchema, async ({ actor, input, params }) => {
+    await removeTrace(actor, params.resultId ?? '', input)
     return paths.result(params.resultId ?? '')
   }),
 })
@@ -126,6 +150,11 @@ export default function Result() {
               ]}
             />
           </Section>
+          {result.traces && (
+            <Section id="traces" title={t('records.traces.title')}>
+              <Traces traces={result.traces} formKey={result.key} />
+            </Section>
+          )}
           {result.matches.length > 0 && (
             <Section title={t('results.similar')}>
               <Matches matches={result.matches} />

@@ -19,11 +19,12 @@ import { actionOf, intent } from '~/http/action'
 import { formKey } from '~/http/form-key'
 import { userLoaderOf } from '~/http/loader'
 import { readQuery } from '~/http/read-query'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle = { title: (t) => t('results.new') }
 
-export const loader = userLoaderOf(async ({ actor, url }) => {
+export const loader = userLoaderOf(async ({ actor, url, context }) => {
   const { challenge: challengeId } = readQuery(url, { challenge: id.optional() })
   const [challenge, workshops] = await Promise.all([challengeId ? getChallenge(actor, challengeId) : null, listFoundingWorkshops(actor)])
   if (challenge ? !challenge.actions.includes('promote') : workshops.length === 0) throw new DomainError('forbidden')
@@ -33,6 +34,7 @@ export const loader = userLoaderOf(async ({ actor, url }) => {
     year: beijingYear(new Date()),
     name: actor.name,
     key: formKey(),
+    ...sentencesOf(context.language, 'similar'),
     accept: ACCEPTED_EXTENSIONS.join(','),
   }
 })

@@ -1,5 +1,7 @@
 import { Link, useLoaderData } from '@remix-run/react'
+import { getWorkshopTallies } from '~server/workshops/checks/get-workshop-checks'
 import { getWorkshop } from '~server/workshops/get-workshop'
+import { Tallies } from '~/components/rules/tallies'
 import { ExampleMark, SectorName } from '~/components/status/sector-name'
 import { Chip } from '~/components/ui/chip'
 import { Facts } from '~/components/ui/facts'
@@ -10,6 +12,7 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { loaderOf } from '~/http/loader'
 import { formatDay } from '~/i18n/format'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 export const handle: PageHandle<{ name?: string } | undefined> = {
@@ -18,7 +21,11 @@ export const handle: PageHandle<{ name?: string } | undefined> = {
   shared: true,
 }
 
-export const loader = loaderOf(({ actor, params }) => getWorkshop(actor, params.workshopId ?? ''))
+export const loader = loaderOf(async ({ actor, params: { workshopId = '' }, context }) => ({
+  ...(await getWorkshop(actor, workshopId)),
+  tallies: await getWorkshopTallies(actor, workshopId),
+  ...sentencesOf(context.language, 'checkSummary', 'partnerLinks', 'resources'),
+}))
 
 export default function Workshop() {
   const { t, language } = useText()
@@ -34,11 +41,21 @@ export default function Workshop() {
       lead={`${workshop.unit} · ${workshop.region}`}
       crumbs={[{ to: paths.workshops(), label: t('workshops.title') }]}
       actions={
-        workshop.mayFoundAlliance && (
-          <Link to={paths.newAlliance} className="btn btn-primary">
-            {t('workshops.found_alliance')}
+        <>
+          <Link to={paths.workshopRecord(workshop.id)} className="btn btn-quiet">
+            {t('checkSummary.record')}
           </Link>
-        )
+          {workshop.mayFindPartners && (
+            <Link to={paths.partners(workshop.id)} className="btn btn-quiet">
+              {t('partnerLinks.find')}
+            </Link>
+          )}
+          {workshop.mayFoundAlliance && (
+            <Link to={paths.newAlliance} className="btn btn-primary">
+              {t('workshops.found_alliance')}
+            </Link>
+          )}
+        </>
       }
     >
       <Section>
@@ -54,8 +71,26 @@ export default function Workshop() {
         />
         {workshop.about && <p className="mt-4 whitespace-pre-line">{workshop.about}</p>}
       </Section>
+      <Section
+        title={t('checkSummary.title')}
+        aside={
+          <Link to={paths.workshopChecks(workshop.id)} className="text-link">
+            {t('checkSummary.open')}
+          </Link>
+        }
+      >
+        <Tallies tallies={workshop.tallies} />
+        <p className="mt-3 text-sm">
+          <Link to={paths.workshopPlaque(workshop.id)} className="text-link">
+            {t('checkSummary.plaque')}
+          </Link>
+        </p>
+      </Section>
       <div className="grid gap-x-5 lg:grid-cols-2">
-        <Section title={t('workshops.titles')}>
+        <Section
+          title={t('workshops.titles')}
+          aside={workshop.mayGrantTitles && <Link to={paths.workshopTitles(workshop.id)}>{t('workshops.grant_titles')}</Link>}
+        >
           {workshop.titles.length === 0 ? (
             <p className="text-mute">{t('workshops.no_titles')}</p>
           ) : (

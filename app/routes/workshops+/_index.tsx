@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from '@remix-run/react'
+import { mayImport as mayImportOf } from '~server/imports/importer-of'
 import { listWorkshops, WORKSHOPS_PER_PAGE } from '~server/workshops/list-workshops'
 import { ExampleMark, SectorName, sectorOptions } from '~/components/status/sector-name'
 import { Chip } from '~/components/ui/chip'
@@ -10,23 +11,40 @@ import type { PageHandle } from '~/handle'
 import { useText } from '~/hooks/use-text'
 import { loaderOf } from '~/http/loader'
 import { choice, pageNumber, readQuery, sectorKey } from '~/http/read-query'
+import { sentencesOf } from '~/i18n/on-demand'
 import { paths } from '~/paths'
 
 const TITLES = ['provincial_system', 'provincial_demonstration', 'national_demonstration'] as const
 
 export const handle: PageHandle = { title: (t) => t('workshops.title'), live: ['workshop'], shared: true }
 
-export const loader = loaderOf(async ({ actor, url }) => {
+export const loader = loaderOf(async ({ actor, url, context }) => {
   const { sector, title, page } = readQuery(url, { sector: sectorKey, title: choice(TITLES), page: pageNumber })
   const filter = { page, ...(sector && { sectorKey: sector }), ...(title && { title }) }
-  return { ...(await listWorkshops(actor, filter)), sector, title, page, pageSize: WORKSHOPS_PER_PAGE }
+  const found = { ...(await listWorkshops(actor, filter)), mayImport: await mayImportOf(actor) }
+  return { ...found, sector, title, page, pageSize: WORKSHOPS_PER_PAGE, ...sentencesOf(context.language, 'checkSummary', 'partnerLinks') }
 })
 
 export default function Workshops() {
   const { t } = useText()
-  const { workshops, total, sector, title, page, pageSize } = useLoaderData<typeof loader>()
+  const { workshops, mayImport, total, sector, title, page, pageSize } = useLoaderData<typeof loader>()
   return (
-    <Page title={t('workshops.title')} lead={t('workshops.lead')}>
+    <Page
+      title={t('workshops.title')}
+      lead={t('workshops.lead')}
+      actions={
+        <>
+          {mayImport && (
+            <Link to={paths.imports} className="btn btn-quiet">
+              {t('partnerLinks.import')}
+            </Link>
+          )}
+          <Link to={paths.coverage()} className="btn btn-quiet">
+            {t('checkSummary.coverage')}
+          </Link>
+        </>
+      }
+    >
       <Filters>
         <FilterSelect name="sector" label={t('common.sector')} options={sectorOptions(t)} value={sector} />
         <FilterSelect
