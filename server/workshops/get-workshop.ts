@@ -2,6 +2,8 @@ import { db } from '../core/database'
 import { isUser, type Actor } from '../policies/actor'
 import { readableBy } from '../policies/audience'
 import { authorize } from '../policies/authorize'
+import { titlePolicy } from '../policies/title'
+import { partnersPolicy } from '../policies/partners'
 import { workshopPolicy } from '../policies/workshop'
 import { unionPath } from './union-path'
 
@@ -10,11 +12,14 @@ export async function getWorkshop(actor: Actor, id: string) {
   const workshop = await db.workshop.findUnique({
     where: { id },
     include: {
-      unit: true,
+      unit: { include: { union: { select: { parentId: true } } } },
       leader: { select: { name: true } },
       titles: { orderBy: { issuedOn: 'desc' } },
       members: { where: { leftAt: null }, orderBy: [{ role: 'asc' }, { joinedAt: 'asc' }], include: { user: { select: { name: true } } } },
-      alliances: { where: { status: 'accepted' }, include: { alliance: { select: { id: true, name: true, leadWorkshopId: true } } } },
+      alliances: {
+        where: { status: 'accepted', alliance: readableBy(actor) },
+        include: { alliance: { select: { id: true, name: true, leadWorkshopId: true } } },
+      },
       results: {
         where: { status: 'published', ...readableBy(actor) },
         orderBy: { publishedAt: 'desc' },
@@ -36,6 +41,8 @@ export async function getWorkshop(actor: Actor, id: string) {
     memberCount: workshop.members.length,
     members: isUser(actor) ? workshop.members.map(({ role, joinedAt, user }) => ({ role, joinedAt, name: user.name })) : [],
     alliances: workshop.alliances.map(({ alliance }) => ({ id: alliance.id, name: alliance.name, isLead: alliance.leadWorkshopId === id })),
+    mayFindPartners: partnersPolicy.find_partners(actor, workshop),
     mayFoundAlliance: workshopPolicy.found_alliance(actor, workshop),
+    mayGrantTitles: titlePolicy.grant_title(actor, workshop),
   }
 }
