@@ -1,3 +1,4 @@
+import { DomainError } from '../core/errors'
 import { moveState } from '../core/move'
 import { databaseTime } from '../core/time'
 import { transaction } from '../core/transaction'
@@ -7,7 +8,10 @@ import { isUser, type Actor } from '../policies/actor'
 import { allianceMemberPolicy } from '../policies/alliance'
 import { authorize } from '../policies/authorize'
 import { followAlliances } from '../resources/resource-readers'
+import { holdAlliance, requireWork } from './alliance-facts'
 import { allianceMemberStates } from './alliance-member.states'
+import { renewAllianceReaders } from './move-alliance'
+import { recheckAlliance } from './recheck-alliance'
 
 type MemberAction = keyof Omit<typeof allianceMemberStates.moves, 'invite'>
 
@@ -26,22 +30,27 @@ export interface MemberAddress {
 
 async function moveMember(actor: Actor, { allianceId, memberId }: MemberAddress, action: MemberAction): Promise<void> {
   await transaction(async (tx) => {
+    const before = await holdAlliance(tx, allianceId)
     const member = await tx.allianceMember.findUnique({
       where: { id: memberId, allianceId },
       include: { alliance: true, workshop: { select: { name: true } } },
     })
     authorize(actor, allianceMemberPolicy, action, member)
+    if (!before) throw new DomainError('not_found')
+    requireWork(before, action)
     const answeredById = isUser(actor) ? actor.userId : null
     const extra = { answeredAt: await databaseTime(tx), answeredById }
     await moveState(tx.allianceMember, 'alliance_member', allianceMemberStates, action, member.id, { extra })
+    if (before.nextLeadWorkshopId === member.workshopId)
+      await tx.alliance.update({ where: { id: allianceId }, data: { nextLeadWorkshopId: null } })
     await recordEvent(tx, {
-      name: events[action],
-      actor,
-      ids: [allianceId],
-      threads: [thread.alliance(allianceId)],
+      ...{ name: events[action], actor, ids: [allianceId], threads: [thread.alliance(allianceId)] },
+      readersBefore: await renewAllianceReaders(tx, before),
       data: { workshop: member.workshop.name },
     })
-    if (action === 'accept_invitation' || action === 'leave') await followAlliances(tx, actor, member.workshopId)
+    if (action !== 'accept_invitation' && action !== 'leave') return
+    await followAlliances(tx, actor, member.workshopId)
+    await recheckAlliance(tx, actor, allianceId)
   })
 }
 

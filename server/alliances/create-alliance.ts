@@ -1,4 +1,3 @@
-import { audience } from '../policies/audience'
 import { db, type Tx } from '../core/database'
 import { DomainError, invalid } from '../core/errors'
 import { once } from '../core/once'
@@ -6,9 +5,11 @@ import { beijingDay, databaseTime } from '../core/time'
 import { violatedConstraint } from '../core/transaction'
 import { recordEvent, thread } from '../events/record-event'
 import type { Actor } from '../policies/actor'
+import { allianceAudience } from '../policies/audience'
 import { authorize, requireUser } from '../policies/authorize'
 import { workshopPolicy } from '../policies/workshop'
 import { followAlliances } from '../resources/resource-readers'
+import { allianceFacts } from './alliance-facts'
 import type { CreateAlliance } from './alliance.schema'
 
 /** The nearest union above the unit's own: it names alliances of that unit's workshops (S0 三). */
@@ -22,7 +23,7 @@ async function governingUnion(tx: Tx, unionId: string | null): Promise<string> {
 }
 
 /**
- * Founds an alliance led by a workshop of one's own; its members accept for themselves afterwards. Returns its id.
+ * Founds an alliance led by a workshop of one's own, known to insiders until it is named; its members accept for themselves afterwards. Returns its id.
  * Throws not_found, forbidden, invalid (the name is taken), name_too_similar (it cannot be told from another).
  */
 export async function createAlliance(actor: Actor, { key, ...input }: CreateAlliance): Promise<{ id: string }> {
@@ -32,7 +33,7 @@ export async function createAlliance(actor: Actor, { key, ...input }: CreateAlli
       const workshop = await tx.workshop.findUnique({ where: { id: input.leadWorkshopId }, include: { unit: true } })
       authorize(actor, workshopPolicy, 'found_alliance', workshop)
       const now = await databaseTime(tx)
-      const { id } = await tx.alliance.create({
+      const alliance = await tx.alliance.create({
         data: {
           name: input.name,
           purpose: input.purpose,
@@ -40,10 +41,13 @@ export async function createAlliance(actor: Actor, { key, ...input }: CreateAlli
           governingUnionId: await governingUnion(tx, workshop.unit.unionId),
           foundedOn: beijingDay(now),
           createdById: user.userId,
-          audience: [audience.public],
+          audience: [],
           members: { create: { workshopId: workshop.id, status: 'accepted', answeredAt: now, answeredById: user.userId } },
         },
+        include: allianceFacts,
       })
+      const { id } = alliance
+      await tx.alliance.update({ where: { id }, data: { audience: allianceAudience(alliance) } })
       await recordEvent(tx, { name: 'alliance.created', actor, ids: [id], threads: [thread.alliance(id)] })
       await followAlliances(tx, actor, workshop.id)
       return { id }

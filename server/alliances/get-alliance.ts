@@ -9,15 +9,19 @@ import { authorize } from '../policies/authorize'
 import { isValid } from '../rules/requirement'
 import { unionPath } from '../workshops/union-path'
 import { allianceMemberStates } from './alliance-member.states'
+import { allianceFacts, allowsWork } from './alliance-facts'
 import { requirementsOf } from './alliance-validity'
+import { mendOf } from './mend'
 
 const MEMBER_ACTIONS = ['accept_invitation', 'decline_invitation', 'withdraw_invitation', 'leave'] as const
 
-/** An alliance with its members, how it stands to each rule, its open challenges and its life. Throws not_found. */
+/** An alliance with its members and associates, how it stands to each rule, its challenges and its life. Throws not_found. */
 export async function getAlliance(actor: Actor, id: string) {
   const alliance = await db.alliance.findUnique({
     where: { id },
     include: {
+      leadWorkshop: allianceFacts.leadWorkshop,
+      associates: { where: { leftAt: null }, orderBy: { joinedAt: 'asc' }, select: { id: true, kind: true, name: true, part: true } },
       members: {
         orderBy: { invitedAt: 'asc' },
         include: {
@@ -33,8 +37,9 @@ export async function getAlliance(actor: Actor, id: string) {
     },
   })
   authorize(actor, alliancePolicy, 'read', alliance)
-  const [requirements, timeline, governingUnions] = await Promise.all([
+  const [requirements, mend, timeline, governingUnions] = await Promise.all([
     requirementsOf(db, id),
+    mendOf(db, alliance),
     listTimeline([thread.alliance(id)]),
     unionPath(alliance.governingUnionId),
   ])
@@ -52,13 +57,17 @@ export async function getAlliance(actor: Actor, id: string) {
       titles: member.workshop.titles.filter((title) => title.revokedOn === null).map((title) => title.kind),
     },
     actions: MEMBER_ACTIONS.filter(
-      (action) => canMove(allianceMemberStates, action, member.status) && allianceMemberPolicy[action](actor, { ...member, alliance }),
+      (action) =>
+        allowsWork(alliance, action) &&
+        canMove(allianceMemberStates, action, member.status) &&
+        allianceMemberPolicy[action](actor, { ...member, alliance }),
     ),
   }))
-  const { name, purpose, foundedOn, isExample, challenges } = alliance
-  const mayInvite = alliancePolicy.invite(actor, alliance)
+  const { name, purpose, status, standing, foundedOn, namedOn, isExample, challenges, associates } = alliance
+  const mayInvite = allowsWork(alliance, 'invite') && alliancePolicy.invite(actor, alliance)
   return {
-    ...{ id, name, purpose, foundedOn, isExample, challenges, members, requirements, timeline, mayInvite },
+    ...{ id, name, purpose, status, standing, mend, foundedOn, namedOn, isExample, challenges, members, associates },
+    ...{ requirements, timeline, mayInvite },
     governingUnions,
     isValid: isValid(requirements),
     invitable: mayInvite ? await listInvitable(id) : [],

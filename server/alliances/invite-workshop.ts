@@ -6,13 +6,16 @@ import { recordEvent, thread } from '../events/record-event'
 import type { Actor } from '../policies/actor'
 import { alliancePolicy } from '../policies/alliance'
 import { authorize } from '../policies/authorize'
+import { holdAlliance, requireWork } from './alliance-facts'
 import { allianceMemberStates } from './alliance-member.states'
+import { renewAllianceReaders } from './move-alliance'
 
 /** Invites a workshop (again, if it declined or left). Throws not_found, forbidden, conflict when it is asked or in. */
 export async function inviteWorkshop(actor: Actor, input: { allianceId: string; workshopId: string }): Promise<void> {
   await transaction(async (tx) => {
-    const alliance = await tx.alliance.findUnique({ where: { id: input.allianceId } })
+    const alliance = await holdAlliance(tx, input.allianceId)
     authorize(actor, alliancePolicy, 'invite', alliance)
+    requireWork(alliance, 'invite')
     const workshop = await tx.workshop.findUnique({ where: { id: input.workshopId }, select: { name: true } })
     if (!workshop) throw new DomainError('not_found')
     const { count } = await tx.allianceMember.createMany({ data: [input], skipDuplicates: true })
@@ -22,6 +25,7 @@ export async function inviteWorkshop(actor: Actor, input: { allianceId: string; 
         extra: { invitedAt: await databaseTime(tx), answeredAt: null, answeredById: null },
       })
     }
+    await renewAllianceReaders(tx, alliance)
     const threads = [thread.alliance(alliance.id)]
     await recordEvent(tx, { name: 'alliance.workshop_invited', actor, ids: [alliance.id], threads, data: { workshop: workshop.name } })
   })

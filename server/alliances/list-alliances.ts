@@ -1,4 +1,4 @@
-import { db } from '../core/database'
+import { db, type AllianceStanding, type AllianceStatus } from '../core/database'
 import type { Actor } from '../policies/actor'
 import { readableBy } from '../policies/audience'
 import { isValid, type Requirement } from '../rules/requirement'
@@ -11,6 +11,8 @@ export interface AllianceCard {
   readonly name: string
   readonly purpose: string
   readonly isExample: boolean
+  readonly status: AllianceStatus
+  readonly standing: AllianceStanding
   readonly leadWorkshop: string
   readonly governingUnion: string
   readonly sectorKeys: readonly string[]
@@ -20,7 +22,7 @@ export interface AllianceCard {
   readonly unmet: readonly Requirement[]
 }
 
-/** All alliances by name, each with its standing: the invalid ones with what is missing. */
+/** The alliances that the actor may read, the newest first, each with how it stands: the invalid ones with what is missing. */
 export async function listAlliances(actor: Actor, { page }: { page: number }): Promise<{ alliances: AllianceCard[]; total: number }> {
   const where = readableBy(actor)
   const [total, rows] = await Promise.all([
@@ -49,6 +51,8 @@ export async function listAlliances(actor: Actor, { page }: { page: number }): P
       name: row.name,
       purpose: row.purpose,
       isExample: row.isExample,
+      status: row.status,
+      standing: row.standing,
       leadWorkshop: row.leadWorkshop.name,
       governingUnion: row.governingUnion.name,
       sectorKeys: [...new Set(row.members.map(({ workshop }) => workshop.sectorKey))],

@@ -1,3 +1,4 @@
+import { requireMayDraft } from '../alliances/may-challenge'
 import type { Tx } from '../core/database'
 import { DomainError, invalid } from '../core/errors'
 import { moveState } from '../core/move'
@@ -28,7 +29,8 @@ export async function checkSector(tx: Tx, key: string): Promise<void> {
 
 /**
  * 课题立项: the sheet of a challenge, from an accepted problem (which is then established) or from nothing. Returns its
- * id. Throws not_found, forbidden, conflict when the problem was taken up already, invalid.
+ * id. Throws not_found, forbidden, conflict when the problem was taken up already or the alliance is dissolved, rule_unmet
+ * when it is frozen, invalid.
  */
 export async function draftChallenge(actor: Actor, { key, allianceId, problemId, ...input }: DraftChallenge): Promise<{ id: string }> {
   const user = requireUser(actor)
@@ -37,6 +39,7 @@ export async function draftChallenge(actor: Actor, { key, allianceId, problemId,
     const alliance = await tx.alliance.findUnique({ where: { id: allianceId }, ...challengeFacts.alliance })
     if (!alliance) throw new DomainError('not_found')
     if (!staffsAlliance(actor, allianceId) && !leadsAlliance(actor, allianceId)) throw new DomainError('forbidden')
+    await requireMayDraft(tx, allianceId)
     await checkSector(tx, input.sectorKey)
     if (problemId) await establish(tx, actor, problemId)
     const { columns, criteria, checks } = sheetColumns(input)

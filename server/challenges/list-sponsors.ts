@@ -8,7 +8,7 @@ export async function listSponsors(actor: Actor): Promise<{ id: string; name: st
   const { staffedAllianceIds } = requireUser(actor)
   if (staffedAllianceIds.length === 0) throw new DomainError('forbidden')
   return db.alliance.findMany({
-    where: { id: { in: [...staffedAllianceIds] } },
+    where: { id: { in: [...staffedAllianceIds] }, status: { not: 'dissolved' } },
     select: { id: true, name: true },
     orderBy: { name: 'asc' },
   })

@@ -1,3 +1,4 @@
+import { recheckNamedAlliances } from '../alliances/recheck-alliance'
 import { closeChallenge } from '../challenges/close-challenge'
 import { countGrams, countIsStale } from '../../search/gram-frequency'
 import { db } from '../core/database'
@@ -44,6 +45,7 @@ const MINUTE = 60_000
 const tasks: readonly Task[] = [
   { name: 'close due challenges', everyMs: 1_000, run: closeDue },
   { name: 'end expired sockets', everyMs: 5_000, run: endExpired },
+  { name: 'recheck alliances', everyMs: MINUTE, run: recheckNamedAlliances },
   { name: 'recount grams', everyMs: MINUTE, run: recountGrams },
   { name: 'forget old rows', everyMs: 60 * MINUTE, run: forgetOld },
   { name: 'sweep files', everyMs: 60 * MINUTE, run: () => sweepFiles() },

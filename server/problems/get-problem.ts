@@ -44,7 +44,8 @@ export async function getProblem(actor: Actor, id: string) {
     body: problem.body as unknown as RichDoc,
     author: problem.author.name,
     allianceId: alliance?.id ?? null,
-    alliance: alliance && { id: alliance.id, name: alliance.name },
+    // One that is not named yet is known to its insiders only.
+    alliance: alliance && canRead(actor, alliance) ? { id: alliance.id, name: alliance.name } : null,
     workshop: workshop && { id: workshop.id, name: workshop.name, unit: workshop.unit.name },
     challenge:
       challenge && canRead(actor, challenge)
@@ -65,7 +66,7 @@ export async function listProblemPlaces(actor: Actor, stands: string | null = nu
       orderBy: { name: 'asc' },
     }),
     db.alliance.findMany({
-      where: { id: { in: [...allianceIds, ...(stands ? [stands] : [])] } },
+      where: { OR: [{ id: { in: [...allianceIds] }, status: { not: 'dissolved' } }, { id: { in: stands ? [stands] : [] } }] },
       select: { id: true, name: true },
       orderBy: { name: 'asc' },
     }),

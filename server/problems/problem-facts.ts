@@ -5,7 +5,12 @@ import { problemAudience } from '../policies/audience'
 
 /** What policies and audiences need to know of a problem. */
 export const problemFacts = {
-  alliance: { select: { id: true, name: true, governingUnionId: true, leadWorkshop: { select: { unit: { select: { unionId: true } } } } } },
+  alliance: {
+    select: {
+      ...{ id: true, name: true, audience: true, governingUnionId: true },
+      leadWorkshop: { select: { unit: { select: { unionId: true } } } },
+    },
+  },
   workshop: { select: { id: true, name: true, unit: { select: { name: true, unionId: true } } } },
 } as const satisfies Prisma.ProblemInclude
 
@@ -35,6 +40,10 @@ export async function placeProblem(
     throw invalid({ field: 'allianceId', code: 'choose' })
   if (visibility === 'alliance' && !allianceId) throw invalid({ field: 'allianceId', code: 'alliance_needed' })
   if ((await tx.sector.count({ where: { key: place.sectorKey } })) === 0) throw invalid({ field: 'sectorKey', code: 'choose' })
+  if (allianceId && allianceId !== stands.allianceId) {
+    const alive = { where: { id: allianceId, status: { not: 'dissolved' as const } } }
+    if ((await tx.alliance.count(alive)) === 0) throw invalid({ field: 'allianceId', code: 'choose' })
+  }
   const workshop = workshopId ? await tx.workshop.findUnique({ where: { id: workshopId }, ...problemFacts.workshop }) : null
   const alliance = allianceId ? await tx.alliance.findUnique({ where: { id: allianceId }, ...problemFacts.alliance }) : null
   return problemAudience({ authorId, visibility, workshopId, workshop, alliance })

@@ -1,6 +1,12 @@
 /** What waits for a person. The sentence of each kind is in app/i18n/<language>/todos. */
 export const todoKinds = [
   'answer_invitation',
+  'form_alliance',
+  'sign_charter',
+  'answer_lead',
+  'recommend_alliance',
+  'name_alliance',
+  'mend_alliance',
   'triage_problem',
   'revise_problem',
   'establish_problem',
@@ -20,6 +26,7 @@ export const todoKinds = [
   'cast_vote',
   'conclude_acceptance',
   'publish_result',
+  'confirm_record',
 ] as const
 export type TodoKind = (typeof todoKinds)[number]
 

@@ -3,17 +3,19 @@ import { inviteSchema, memberSchema } from '~server/alliances/alliance.schema'
 import { acceptInvitation, declineInvitation, leaveAlliance, withdrawInvitation } from '~server/alliances/answer-invitation'
 import { getAlliance } from '~server/alliances/get-alliance'
 import { inviteWorkshop } from '~server/alliances/invite-workshop'
-import { Requirements } from '~/components/alliances/requirements'
+import { Requirements } from '~/components/rules/requirements'
+import { AllianceFrame } from '~/components/alliances/alliance-frame'
+import { AllianceStanding } from '~/components/alliances/alliance-standing'
+import { AssociateNames } from '~/components/alliances/associate-list'
 import { Timeline } from '~/components/events/timeline'
-import { ExampleMark, SectorName, sectorName } from '~/components/status/sector-name'
+import { SectorName, sectorName } from '~/components/status/sector-name'
 import { StatusChip } from '~/components/status/status-chip'
 import { Bars } from '~/components/ui/bars'
 import { Chip } from '~/components/ui/chip'
 import { Facts } from '~/components/ui/facts'
 import { SelectField } from '~/components/ui/field'
 import { ActionForm, Submit } from '~/components/ui/form'
-import { Notice } from '~/components/ui/notice'
-import { Page, Section } from '~/components/ui/page'
+import { Section } from '~/components/ui/page'
 import { PathOfNames } from '~/components/ui/path-of-names'
 import { Day } from '~/components/ui/when'
 import type { PageHandle } from '~/handle'
@@ -31,7 +33,7 @@ export const handle: PageHandle<{ name?: string } | undefined> = {
 
 export const loader = loaderOf(async ({ actor, params, context }) => ({
   ...(await getAlliance(actor, params.allianceId ?? '')),
-  ...sentencesOf(context.language, 'rules'),
+  ...sentencesOf(context.language, 'actions', 'rules', 'formation'),
 }))
 
 const here = (params: Readonly<Record<string, string | undefined>>) => paths.alliance(params.allianceId ?? '')
@@ -47,7 +49,8 @@ export const action = actionOf({
   }),
   decline_invitation: intent(memberSchema, async ({ actor, input, params }) => {
     await declineInvitation(actor, { allianceId: params.allianceId ?? '', ...input })
-    return here(params)
+    // Until the alliance is named who declined may read it no more.
+    return paths.alliances()
   }),
   withdraw_invitation: intent(memberSchema, async ({ actor, input, params }) => {
     await withdrawInvitation(actor, { allianceId: params.allianceId ?? '', ...input })
@@ -55,7 +58,7 @@ export const action = actionOf({
   }),
   leave: intent(memberSchema, async ({ actor, input, params }) => {
     await leaveAlliance(actor, { allianceId: params.allianceId ?? '', ...input })
-    return here(params)
+    return paths.alliances()
   }),
 })
 
@@ -68,23 +71,8 @@ export default function Alliance() {
   const accepted = alliance.members.filter(({ status }) => status === 'accepted')
   const sectors = [...new Set(accepted.map(({ workshop }) => workshop.sectorKey))]
   return (
-    <Page
-      title={
-        <>
-          {alliance.name}
-          <ExampleMark isExample={alliance.isExample} />
-        </>
-      }
-      lead={alliance.purpose}
-      crumbs={[{ to: paths.alliances(), label: t('alliances.title') }]}
-    >
-      {!alliance.isValid && (
-        <Notice tone="amber">
-          {t('alliances.invalid')}
-          {t('common.colon')}
-          {t('alliances.invalid_lead')}
-        </Notice>
-      )}
+    <AllianceFrame alliance={alliance} lead={alliance.purpose}>
+      <AllianceStanding alliance={alliance} />
       <div className="grid gap-x-5 lg:grid-cols-[3fr_2fr]">
         <Section
           title={t('alliances.requirements')}
@@ -107,6 +95,7 @@ export default function Alliance() {
             rows={[
               [t('alliances.governing_union'), <PathOfNames key="unions" names={alliance.governingUnions} />],
               [t('alliances.founded'), <Day key="day" at={alliance.foundedOn} />],
+              [t('formation.named_on'), alliance.namedOn && <Day key="named" at={alliance.namedOn} />],
             ]}
           />
         </Section>
@@ -133,6 +122,11 @@ export default function Alliance() {
           </ActionForm>
         )}
       </Section>
+      {alliance.associates.length > 0 && (
+        <Section title={t('formation.associates')} aside={t('formation.associates_lead')}>
+          <AssociateNames associates={alliance.associates} />
+        </Section>
+      )}
       {alliance.challenges.length > 0 && (
         <Section title={t('alliances.challenges')}>
           <ul className="space-y-2">
@@ -151,7 +145,7 @@ export default function Alliance() {
       <Section title={t('alliances.timeline')}>
         <Timeline entries={alliance.timeline} />
       </Section>
-    </Page>
+    </AllianceFrame>
   )
 }
 

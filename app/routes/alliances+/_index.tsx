@@ -1,7 +1,8 @@
 import { Link, useLoaderData } from '@remix-run/react'
 import { ALLIANCES_PER_PAGE, listAlliances } from '~server/alliances/list-alliances'
-import { missingSentence } from '~/components/alliances/requirements'
+import { missingSentence } from '~/components/rules/requirements'
 import { ExampleMark, sectorName } from '~/components/status/sector-name'
+import { StatusChip } from '~/components/status/status-chip'
 import { Chip } from '~/components/ui/chip'
 import { Empty } from '~/components/ui/empty'
 import { Page } from '~/components/ui/page'
@@ -18,7 +19,12 @@ export const handle: PageHandle = { title: (t) => t('alliances.title'), live: ['
 
 export const loader = loaderOf(async ({ actor, url, context }) => {
   const { page } = readQuery(url, { page: pageNumber })
-  return { ...(await listAlliances(actor, { page })), page, pageSize: ALLIANCES_PER_PAGE, ...sentencesOf(context.language, 'rules') }
+  return {
+    ...(await listAlliances(actor, { page })),
+    page,
+    pageSize: ALLIANCES_PER_PAGE,
+    ...sentencesOf(context.language, 'rules', 'partnerLinks'),
+  }
 })
 
 export default function Alliances() {
@@ -31,11 +37,16 @@ export default function Alliances() {
       title={t('alliances.title')}
       lead={t('alliances.lead')}
       actions={
-        user?.mayFound && (
-          <Link to={paths.newAlliance} className="btn btn-primary">
-            {t('alliances.new')}
+        <>
+          <Link to={paths.network} className="btn btn-quiet">
+            {t('partnerLinks.network')}
           </Link>
-        )
+          {user?.mayFound && (
+            <Link to={paths.newAlliance} className="btn btn-primary">
+              {t('alliances.new')}
+            </Link>
+          )}
+        </>
       }
     >
       {alliances.length === 0 && <Empty>{t('alliances.empty')}</Empty>}
@@ -43,6 +54,16 @@ export default function Alliances() {
         {alliances.map((alliance) => (
           <article key={alliance.id} className="card-box flex flex-col p-4">
             <p className="mb-1">
+              {alliance.status !== 'named' && (
+                <>
+                  <StatusChip entity="alliance" status={alliance.status} />{' '}
+                </>
+              )}
+              {alliance.standing !== 'sound' && (
+                <>
+                  <StatusChip entity="alliance_standing" status={alliance.standing} />{' '}
+                </>
+              )}
               {alliance.isValid ? <Chip tone="green">{t('alliances.valid')}</Chip> : <Chip tone="amber">{t('alliances.invalid')}</Chip>}
             </p>
             <h2 className="font-bold">

@@ -10,7 +10,7 @@ import { systemActor, visitor } from '~server/policies/actor'
 import { databaseState, eventsOf, outcomes, refusal } from '../challenges/given'
 import { allianceForm, leaderOf } from './given'
 
-it('AL-01 a leader founds an alliance of the own workshop: stored, recorded, public, and the lead is in it at once', async () => {
+it('AL-01 a leader founds an alliance of the own workshop: stored, recorded, for insiders only, and the lead is in it at once', async () => {
   const workshop = await buildWorkshop({ title: 'provincial_system' })
   const leader = await leaderOf(workshop)
   const form = allianceForm(workshop.id)
@@ -20,7 +20,10 @@ it('AL-01 a leader founds an alliance of the own workshop: stored, recorded, pub
   expect(row.foundedOn).toEqual(beijingDay(new Date()))
   expect(row.members).toMatchObject([{ workshopId: workshop.id, status: 'accepted', answeredById: leader.userId }])
   expect(await eventsOf(`alliance:${id}`)).toMatchObject([{ name: 'alliance.created', actorId: leader.userId, ids: [id] }])
-  expect((await getAlliance(visitor, id)).members).toMatchObject([{ isLead: true, status: 'accepted', workshop: { name: workshop.name } }])
+  expect(row).toMatchObject({ status: 'draft', namedOn: null })
+  expect(row.audience).not.toContain('public')
+  expect(await refusal(getAlliance(visitor, id))).toMatchObject({ code: 'not_found' })
+  expect((await getAlliance(leader, id)).members).toMatchObject([{ isLead: true, status: 'accepted', workshop: { name: workshop.name } }])
 })
 
 it('AL-01 it is governed by the nearest union above the unit’s own, however many stand between', async () => {
@@ -30,7 +33,7 @@ it('AL-01 it is governed by the nearest union above the unit’s own, however ma
   const workshop = await buildWorkshop({ unitId: (await buildUnit({ unionId: branch.id })).id })
   const { id } = await createAlliance(await leaderOf(workshop), allianceForm(workshop.id))
   expect(await db.alliance.findUniqueOrThrow({ where: { id } })).toMatchObject({ governingUnionId: city.id })
-  expect(await getAlliance(visitor, id)).toMatchObject({ governingUnions: [province.name, city.name] })
+  expect(await getAlliance(await leaderOf(workshop), id)).toMatchObject({ governingUnions: [province.name, city.name] })
 })
 
 it('AL-01 a workshop whose unit has no union above it founds none, and is told so', async () => {

@@ -37,7 +37,9 @@ async function ofResources() {
   const rows = await db.resource.findMany()
   return Promise.all(
     rows.map(async (row) => {
-      const alliances = await db.allianceMember.findMany({ where: { workshopId: row.workshopId ?? '', status: 'accepted' } })
+      const alliances = await db.allianceMember.findMany({
+        where: { workshopId: row.workshopId ?? '', status: 'accepted', alliance: { status: { not: 'dissolved' } } },
+      })
       const facts = resourceAudience(
         row,
         alliances.map(({ allianceId }) => allianceId),

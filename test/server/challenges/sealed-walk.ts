@@ -29,6 +29,7 @@ import { getWorkshop } from '~server/workshops/get-workshop'
 import { listWorkshops } from '~server/workshops/list-workshops'
 import { searchPostgres } from '~search/fallback'
 import { syncPostgres } from '~search/sync'
+import { organisationReaders } from './sealed-walk-organisations'
 import type { World } from './sealed-world'
 
 type Reader = (actor: Actor, world: World) => Promise<unknown>
@@ -40,6 +41,7 @@ const each = async <One>(ids: readonly string[], read: (id: string) => Promise<O
 
 /** Every function of server/** that reads for an actor. */
 export const readers: Readonly<Record<string, Reader>> = {
+  ...organisationReaders,
   getBid: (actor, { bids }) =>
     each(
       bids.map(({ id }) => id),
