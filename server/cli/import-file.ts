@@ -11,20 +11,26 @@ import { fromRoot } from '../core/root'
 import { findInstance } from '../embedded/instance-lock'
 import type { ListenerName } from '../events/catalogue'
 import { deliverPending } from '../events/outbox'
+import { checkRows, withoutClashes, type RowFault } from '../imports/check-rows'
+import { personImporter } from '../imports/import-people'
 import { problemImporter } from '../imports/import-problems'
 import { resourceImporter } from '../imports/import-resources'
 import { resultImporter } from '../imports/import-results'
 import { importRows, type Importer } from '../imports/import-rows'
+import { unitImporter } from '../imports/import-units'
 import { workshopImporter } from '../imports/import-workshops'
+import { readRows, type FileRow } from '../imports/read-rows'
+import { UnreadableFile } from '../imports/unreadable-file'
 import type { UserActor } from '../policies/actor'
 import { CommandFault, print, SEARCH_IS_BEHIND, type Command } from './command'
-import { readRows, type FileRow } from './read-rows'
 
 const BATCH = 500
 const SHOWN_FAULTS = 20
 
 const importers: Readonly<Record<string, (userId: string) => Importer>> = {
   results: () => resultImporter as Importer,
+  units: () => unitImporter(null) as Importer,
+  people: () => personImporter(null) as Importer,
   workshops: () => workshopImporter as Importer,
   problems: (userId) => problemImporter(userId) as Importer,
   resources: (userId) => resourceImporter(userId) as Importer,
@@ -46,52 +52,30 @@ function keeps(option: unknown): (row: FileRow) => boolean {
   if (typeof option !== 'string') return () => true
   const [, column = '', value = ''] = /^([^=]+)=(.*)$/.exec(option) ?? []
   if (!column) throw new CommandFault('--where: column=value')
-  return ({ cells, fault }) => {
+  return ({ cells, unreadable }) => {
     const cell = cells[column]
-    return fault !== undefined || (typeof cell === 'number' ? String(cell) : cell) === value
+    return unreadable === true || (typeof cell === 'number' ? String(cell) : cell) === value
   }
 }
 
-interface Checked {
-  readonly rows: unknown[]
-  readonly faults: string[]
-}
-
-/** The fields of a row, or what is wrong with it. */
-function look(row: FileRow, importer: Importer, map: Readonly<Record<string, string>>): { fault: string } | { fields: object } {
-  if (row.fault) return { fault: row.fault }
-  const named = Object.fromEntries(Object.entries(row.cells).map(([name, value]) => [map[name] ?? importer.aliases[name] ?? name, value]))
-  const parsed = importer.schema.safeParse(named)
-  if (parsed.success) return { fields: parsed.data as object }
-  return { fault: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ') }
+/** A fault as the terminal tells it; the page of imports has a sentence for each. */
+function told({ line, field, code, detail = {} }: RowFault): string {
+  const words: Readonly<Record<string, string>> = {
+    no_object: 'no JSON object',
+    row_twice: `${field} ${String(detail.key)} stands in line ${String(detail.twin)} already`,
+    looks_alike: `${String(detail.typed)} 与已有单位名称「${String(detail.other)}」过于相似（looks like an existing name）`,
+  }
+  return `  line ${line}: ${words[code] ?? `${field} ${code}`}`
 }
 
 /** The whole file is looked at before anything is written: a file with faults is told about row by row. */
-async function check(
-  file: string,
-  importer: Importer,
-  map: Readonly<Record<string, string>>,
-  keep: (row: FileRow) => boolean,
-): Promise<Checked> {
-  const checked = { rows: [] as unknown[], faults: [] as string[] }
-  const keyOf = (fields: unknown) => (fields as Record<string, string>)[importer.key] ?? ''
-  const lines = new Map<string, number>()
-  for await (const row of readRows(file)) {
-    if (!keep(row)) continue
-    const looked = look(row, importer, map)
-    const known = 'fields' in looked ? keyOf(looked.fields) : undefined
-    const twin = known === undefined ? undefined : lines.get(known)
-    if ('fault' in looked) checked.faults.push(`  line ${row.line}: ${looked.fault}`)
-    else if (twin !== undefined) checked.faults.push(`  line ${row.line}: ${importer.key} ${known} stands in line ${twin} already`)
-    else {
-      lines.set(keyOf(looked.fields), row.line)
-      checked.rows.push(looked.fields)
-    }
-  }
-  const clashes = (await importer.clashes?.(checked.rows)) ?? new Map<string, string>()
-  return {
-    rows: checked.rows.filter((row) => !clashes.has(keyOf(row))),
-    faults: [...checked.faults, ...[...clashes].map(([key, why]) => `  line ${lines.get(key)}: ${why}`)],
+async function check(file: string, importer: Importer, map: Readonly<Record<string, string>>, keep: (row: FileRow) => boolean) {
+  try {
+    const checked = await checkRows(readRows(file), importer, { map, keep })
+    const possible = await withoutClashes(db, importer, checked.rows)
+    return { rows: possible.rows.map(({ row }) => row), faults: [...checked.faults, ...possible.faults].map(told) }
+  } catch (error) {
+    throw error instanceof UnreadableFile ? new CommandFault(error.message) : error
   }
 }
 
@@ -143,7 +127,7 @@ async function index(): Promise<void> {
 /** Imports a file: looked at first (--dry-run stops there), then written in batches. Safe to run again. */
 export const importFile: Command = {
   usage:
-    'import <results|problems|resources|workshops> FILE.jsonl|.csv|.xlsx [--dry-run] [--skip-faulty] [--map column=field,…] [--where column=value] [--user <account>]',
+    'import <units|workshops|people|results|problems|resources> FILE.jsonl|.csv|.xlsx [--dry-run] [--skip-faulty] [--map column=field,…] [--where column=value] [--user <account>]',
   options: {
     'dry-run': { type: 'boolean' },
     'skip-faulty': { type: 'boolean' },

@@ -5,6 +5,10 @@ import { transaction } from '../core/transaction'
 import type { EventName } from '../events/catalogue'
 import { recordEvent } from '../events/record-event'
 import type { UserActor } from '../policies/actor'
+import type { RowFault } from './check-rows'
+
+/** What speaks against a row: a fault that still lacks its line. */
+export type Clash = Omit<RowFault, 'line'>
 
 /** What a kind of import does with checked rows: writes those that are new or other than before; returns their ids. */
 export interface Importer<Row = unknown> {
@@ -15,22 +19,25 @@ export interface Importer<Row = unknown> {
   /** Other names that a column of the file may have, in Chinese or English. */
   readonly aliases: Readonly<Record<string, string>>
   /** Rows that what is there already speaks against, by their key, each with what is wrong: asked before anything is written. */
-  readonly clashes?: (rows: readonly Row[]) => Promise<ReadonlyMap<string, string>>
-  readonly write: (tx: Tx, rows: readonly Row[]) => Promise<readonly string[]>
+  readonly clashes?: (rows: readonly Row[], tx: Tx) => Promise<ReadonlyMap<string, Clash>>
+  readonly write: (tx: Tx, rows: readonly Row[], actor: UserActor) => Promise<readonly string[]>
 }
 
 /** An id like those that the database client makes. */
 export const newId = (): string => randomBytes(9).toString('base64url')
 
 /**
- * Writes one batch with one event for the rows that changed, so that search learns of exactly those. A second run of
- * the same rows changes nothing and records nothing. The event bears the name of `actor`, who answers for the file (an
- * operator at the machine; no page calls this). Returns how many changed.
+ * Writes rows in the caller's transaction, with one event for those that changed, so that search learns of exactly
+ * those. The same rows again change nothing and record nothing. The event bears the name of `actor`, who answers for
+ * the file. Returns how many changed.
  */
+export async function writeRows<Row>(tx: Tx, importer: Importer<Row>, actor: UserActor, rows: readonly Row[]): Promise<number> {
+  const ids = await importer.write(tx, rows, actor)
+  if (ids.length > 0) await recordEvent(tx, { name: importer.event, actor, ids, threads: [] })
+  return ids.length
+}
+
+/** The same as a transaction of its own: a batch of a file at the terminal, where an operator answers for it. */
 export async function importRows<Row>(importer: Importer<Row>, actor: UserActor, rows: readonly Row[]): Promise<number> {
-  return transaction(async (tx) => {
-    const ids = await importer.write(tx, rows)
-    if (ids.length > 0) await recordEvent(tx, { name: importer.event, actor, ids, threads: [] })
-    return ids.length
-  })
+  return transaction((tx) => writeRows(tx, importer, actor, rows))
 }

@@ -1,25 +1,12 @@
 import { z } from 'zod'
 import { audience } from '../policies/audience'
 import { alikeNames } from './alike-names'
-import { type Importer, newId } from './import-rows'
-import { cell, sectorCell } from './row-fields'
-
-/** A day of the calendar: new Date makes 2 March of 30 February. */
-function isDay(typed: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : Number.NaN
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(typed)
-}
-
-const dayCell = z
-  .preprocess((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value), cell(20, 1))
-  .refine(isDay, 'a day like 2022-04-06')
+import { type Clash, type Importer, newId } from './import-rows'
+import { cell, dayCell, requiredSector } from './row-fields'
 
 const schema = z.object({
   ...{ name: cell(120, 2), unit: cell(120, 2), region: cell(60, 1), field: cell(200), about: cell(4000), foundedOn: dayCell },
-  sector: sectorCell.transform((key, context) => {
-    if (key === null) context.addIssue({ code: 'custom', message: 'required' })
-    return key ?? ''
-  }),
+  sector: requiredSector,
 })
 
 /** The registry's rows, known by the workshop's name; units that are not there yet are made. Leaders come with the people. */
@@ -50,9 +37,9 @@ export const workshopImporter: Importer<z.output<typeof schema>> = {
       ),
     ])
     return new Map(
-      rows.flatMap(({ name, unit }): [string, string][] => {
-        const [typed, other] = workshops.has(name) ? [name, workshops.get(name)] : [unit, units.get(unit)]
-        return other === undefined ? [] : [[name, `${typed} 与已有单位名称「${other}」过于相似（looks like an existing name）`]]
+      rows.flatMap(({ name, unit }): [string, Clash][] => {
+        const [field, typed, other] = workshops.has(name) ? ['name', name, workshops.get(name)] : ['unit', unit, units.get(unit)]
+        return other === undefined ? [] : [[name, { field: field ?? '', code: 'looks_alike', detail: { typed, other } }]]
       }),
     )
   },
@@ -81,4 +68,27 @@ export const workshopImporter: Importer<z.output<typeof schema>> = {
       RETURNING id`
     return changed.map(({ id }) => id)
   },
+}
+
+/** The same for an officer: only units that are there already and below these unions. */
+export function workshopImporterWithin(unionIds: readonly string[]): typeof workshopImporter {
+  return {
+    ...workshopImporter,
+    clashes: async (rows, tx) => {
+      const own = { union: { id: { in: [...unionIds] } } }
+      const [units, foreign] = [
+        await tx.unit.findMany({ where: { name: { in: rows.map(({ unit }) => unit) }, ...own }, select: { name: true } }),
+        await tx.workshop.findMany({
+          where: { name: { in: rows.map(({ name }) => name) }, unit: { NOT: own } },
+          select: { name: true },
+        }),
+      ]
+      const [mine, theirs] = [new Set(units.map(({ name }) => name)), new Set(foreign.map(({ name }) => name))]
+      const outside = rows.flatMap(({ name, unit }): [string, Clash][] => {
+        if (theirs.has(name)) return [[name, { field: 'name', code: 'not_yours' }]]
+        return mine.has(unit) ? [] : [[name, { field: 'unit', code: 'not_yours' }]]
+      })
+      return new Map([...((await workshopImporter.clashes?.(rows, tx)) ?? []), ...outside])
+    },
+  }
 }

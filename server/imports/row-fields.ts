@@ -27,8 +27,45 @@ export const sectorCell = z
     const typed = value.trim().toLowerCase()
     if (typed === '') return null
     const key = bySectorName.get(typed)
-    if (!key) context.addIssue({ code: 'custom', message: `unknown sector ${value}` })
+    if (!key) context.addIssue({ code: 'custom', message: 'sector_unknown' })
     return key ?? null
+  })
+
+/** The same where the file must have one. */
+export const requiredSector = sectorCell.transform((key, context) => {
+  if (key === null) context.addIssue({ code: 'custom', message: 'required' })
+  return key ?? ''
+})
+
+/** A day of the calendar: new Date makes 2 March of 30 February. */
+function isDay(typed: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(typed)
+}
+
+/** "2022-4-6", "2022/04/06", "2022年4月6日" or a workbook's date, as 2022-04-06. */
+function dayOf(value: unknown): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'no day' : value.toISOString().slice(0, 10)
+  const parts = typeof value === 'string' ? /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(value.trim()) : null
+  return parts ? [parts[1], parts[2]?.padStart(2, '0'), parts[3]?.padStart(2, '0')].join('-') : value
+}
+
+export const dayCell = z.preprocess(dayOf, cell(20, 1)).refine(isDay, 'day')
+
+/** A day that may be missing, and is not after today. */
+export const pastDayCell = z
+  .preprocess((value) => dayOf(value ?? ''), cell(20))
+  .refine((typed) => typed === '' || isDay(typed), { error: 'day', abort: true })
+  .refine((typed) => typed === '' || Date.parse(typed) <= Date.now() + 8 * 3_600_000, 'day_in_future')
+  .transform((typed) => (typed === '' ? null : typed))
+
+/** One of a few words as the file writes them; empty is `otherwise`. */
+export const wordCell = <const Word extends string>(words: Readonly<Record<string, Word>>, otherwise: Word) =>
+  cell(40).transform((typed, context): Word => {
+    const word = typed === '' ? otherwise : Object.hasOwn(words, typed) ? words[typed] : Object.values(words).find((one) => one === typed)
+    if (word !== undefined) return word
+    context.addIssue({ code: 'custom', message: 'word_unknown', params: { words: Object.keys(words).join('、') } })
+    return z.NEVER
   })
 
 /** A year as number or text; null where the file has none or says 0000, as exports of registers do. */

@@ -59,6 +59,23 @@ export function allianceUnionKeys(alliance: AllianceUnions): string[] {
   return [audience.union(alliance.governingUnionId), ...(unitUnion ? [audience.union(unitUnion)] : [])]
 }
 
+interface AllianceRow extends AllianceUnions {
+  /** Null until it is named. */
+  readonly namedOn: Date | null
+  /** The workshops that are asked or in. */
+  readonly members: readonly { readonly workshopId: string }[]
+}
+
+/** Who forms it, is asked to, or decides on it. */
+export function allianceInsiders(alliance: AllianceRow): string[] {
+  return [...new Set([...alliance.members.map(({ workshopId }) => audience.workshop(workshopId)), ...allianceUnionKeys(alliance)])]
+}
+
+/** Known to all from its naming on, also when it is marked or dissolved later; before that to insiders only. */
+export function allianceAudience(alliance: AllianceRow): string[] {
+  return alliance.namedOn ? [audience.public] : allianceInsiders(alliance)
+}
+
 interface ProblemRow {
   readonly authorId: string
   readonly visibility: 'signed_in' | 'alliance'

@@ -1,12 +1,8 @@
 import { expect } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { actorFor, buildExpert, buildOfficer, buildUser } from '~prisma/seed/factories/people'
-import { freshKey } from '~prisma/seed/factories/sequence'
+import { buildAlliance } from '~prisma/seed/factories/alliances'
+import { buildExpert, buildOfficer, buildUser } from '~prisma/seed/factories/people'
 import { addMember, buildWorkshop } from '~prisma/seed/factories/workshops'
-import { createAlliance } from '~server/alliances/create-alliance'
-import { inviteWorkshop } from '~server/alliances/invite-workshop'
-import { acceptInvitation } from '~server/alliances/answer-invitation'
-import { db } from '~server/core/database'
 import { accessibilityFaults, faultsOf, newContext, signIn, whenLive, type Size } from '~test/support/browser'
 
 export interface Mode {
@@ -28,7 +24,7 @@ export interface Cast {
   readonly people: Readonly<Record<'member' | 'lead' | 'third' | 'bidder' | 'colleague' | 'expert' | 'officer', string>>
 }
 
-/** The people of the story, and an alliance that lacks one workshop: the third has not answered yet. */
+/** The people of the story, and a named alliance that lacks one workshop: the third has not answered yet. */
 export async function prepareCast(tag: string): Promise<Cast> {
   const lead = await buildWorkshop({ name: `${tag}牵头护理创新工作室`, title: 'provincial_system' })
   const second = await buildWorkshop({ name: `${tag}体育装备创新工作室`, sectorKey: 'sports' })
@@ -37,20 +33,11 @@ export async function prepareCast(tag: string): Promise<Cast> {
   const member = await addMember(second)
   const colleague = await addMember(bidding)
   const allianceName = `${tag}康复创新工作室联盟`
-  const { id } = await createAlliance(await actorFor(lead.leader), {
-    name: allianceName,
-    purpose: '',
-    leadWorkshopId: lead.id,
-    key: freshKey(),
-  })
-  for (const workshop of [second, third]) await inviteWorkshop(await actorFor(lead.leader), { allianceId: id, workshopId: workshop.id })
-  const invited = await db.allianceMember.findUniqueOrThrow({ where: { allianceId_workshopId: { allianceId: id, workshopId: second.id } } })
-  await acceptInvitation(await actorFor(second.leader), { allianceId: id, memberId: invited.id })
-  const alliance = await db.alliance.findUniqueOrThrow({ where: { id } })
+  const alliance = await buildAlliance({ name: allianceName, lead, members: [second], invited: [third] })
   const [expert, officer] = [await buildExpert({ name: `${tag}专家` }), await buildOfficer(alliance.governingUnionId)]
   await buildUser()
   return {
-    ...{ allianceName, allianceId: id, memberWorkshop: second.name, thirdWorkshop: third.name },
+    ...{ allianceName, allianceId: alliance.id, memberWorkshop: second.name, thirdWorkshop: third.name },
     people: {
       ...{ member: member.username, lead: lead.leader.username, third: third.leader.username, bidder: bidding.leader.username },
       ...{ colleague: colleague.username, expert: expert.username, officer: officer.username },

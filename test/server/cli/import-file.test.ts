@@ -132,7 +132,7 @@ it.each(['broken', 'failing_tasks', 'gone'] as const)(
 it.each([
   ['nothing', {}, [], 'Usage: npm run import'],
   ['no file', {}, ['results'], 'Usage: npm run import'],
-  ['an unknown kind', {}, ['people', 'x.csv'], 'Usage: npm run import'],
+  ['an unknown kind', {}, ['aliens', 'x.csv'], 'Usage: npm run import'],
   ['the name of a property of every object', {}, ['constructor', 'x.csv'], 'Usage: npm run import'],
   ['a file that is not there', {}, ['results', '/no/such/file.csv'], 'no such file'],
   ['a kind of file that is not read', {}, ['results', 'rows.pdf'], '.jsonl, .csv or .xlsx'],

@@ -21,11 +21,11 @@ it('row 65: of the rows of a file those are named that look like a workshop or a
     row('示例 丙工作室', '示例第一医院'),
     row('示例丁工作室', '示例第二医院'),
   ]
-  expect(await workshopImporter.clashes?.(parsed(rows))).toEqual(
+  expect(await workshopImporter.clashes?.(parsed(rows), db)).toEqual(
     new Map([
-      ['АВС示例工作室', 'АВС示例工作室 与已有单位名称「ABC示例工作室」过于相似（looks like an existing name）'],
-      ['示例乙工作室', '示例第ー医院 与已有单位名称「示例第一医院」过于相似（looks like an existing name）'],
-      ['示例 丙工作室', '示例 丙工作室 与已有单位名称「示例丙工作室」过于相似（looks like an existing name）'],
+      ['АВС示例工作室', { field: 'name', code: 'looks_alike', detail: { typed: 'АВС示例工作室', other: 'ABC示例工作室' } }],
+      ['示例乙工作室', { field: 'unit', code: 'looks_alike', detail: { typed: '示例第ー医院', other: '示例第一医院' } }],
+      ['示例 丙工作室', { field: 'name', code: 'looks_alike', detail: { typed: '示例 丙工作室', other: '示例丙工作室' } }],
     ]),
   )
   expect(await alikeNames('Workshop', [])).toEqual(new Map())
