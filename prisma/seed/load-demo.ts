@@ -5,6 +5,7 @@ import { alliances } from './demo/alliances'
 import { clearHalfDemo, markBegun } from './demo/clear-half-demo'
 import { challenges, loadChallenge } from './demo/load-challenges'
 import { loadOrganisations, loadPeople, loadWorkshops, workshops } from './demo/load-people'
+import { loadRecords } from './demo/load-records'
 import { loadAlliances, loadProblem, loadResource, loadResult, results } from './demo/load-works'
 import { unions, units } from './demo/organisations'
 import { accounts, experts, officers } from './demo/people'
@@ -51,6 +52,7 @@ async function load(client: PoolClient, bar: Bar): Promise<void> {
     ...resources.map((row) => () => loadResource(world, row)),
   ]
   await fewAtATime(jobs, width, (job) => job().then(done))
+  await loadRecords(world)
   await writePast(client, world.paces)
 }
 

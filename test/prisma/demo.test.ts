@@ -70,15 +70,24 @@ it('AD-15 organisations: a tree of unions, units in several regions, workshops o
   expect(new Set(experts.map(({ field }) => field)).size).toBe(experts.length)
 })
 
-it('AL-03 of the alliances exactly one is invalid: it lacks a workshop, whose invitation is open', async () => {
-  const alliances = await db.alliance.findMany()
+it('AL-03 AL-06 of the named alliances exactly one is invalid: a workshop left, it has days to mend, and an invitation is open', async () => {
+  const alliances = await db.alliance.findMany({ where: { status: 'named' } })
   expect(alliances.length).toBeGreaterThanOrEqual(6)
   const ids = alliances.map(({ id }) => id)
   const invalid = [...(await requirementsOfMany(db, ids))].filter(([, requirements]) => !isValid(requirements))
   expect(invalid).toHaveLength(1)
   const page = await getAlliance(visitor, invalid[0]?.[0] ?? '')
   expect(page.requirements.filter(({ state }) => state !== 'met').map(({ key }) => key)).toEqual(['alliance.min_workshops'])
-  expect(page.members.map(({ status }) => status).sort()).toEqual(['accepted', 'accepted', 'invited'])
+  expect(page.members.map(({ status }) => status).sort()).toEqual(['accepted', 'accepted', 'invited', 'left'])
+  expect(page).toMatchObject({ standing: 'warned', mend: { days: 21 } })
+  expect(alliances.filter(({ standing }) => standing !== 'sound')).toHaveLength(1)
+})
+
+it('AL-10 alliances stand everywhere on the way to a name, and what is named was decided by two unions', async () => {
+  const alliances = await db.alliance.findMany({ include: { decisions: true } })
+  expect([...new Set(alliances.map(({ status }) => status))].sort()).toEqual(['draft', 'named', 'recommended', 'submitted'])
+  for (const { status, decisions } of alliances)
+    if (status === 'named') expect(decisions.map(({ kind }) => kind).sort()).toEqual(['name', 'recommend'])
 })
 
 it('CH-01 there are problems in every state', async () => {

@@ -10,7 +10,7 @@ const CLEAR: readonly string[] = [
   'ALTER TABLE "Event" DISABLE TRIGGER "Event_append_only"',
   'DELETE FROM "Event"',
   'ALTER TABLE "Event" ENABLE TRIGGER "Event_append_only"',
-  ...['Result', 'Resource', 'Acceptance', 'Review', 'Bid', 'Challenge', 'Problem', 'Alliance', 'Workshop', 'User', 'Unit'].map(
+  ...['Result', 'Resource', 'Acceptance', 'Review', 'Bid', 'Challenge', 'Problem', 'Alliance', 'Workshop', 'Honour', 'User', 'Unit'].map(
     (table) => `DELETE FROM "${table}"`,
   ),
   'UPDATE "Union" SET "parentId" = NULL',

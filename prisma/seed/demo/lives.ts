@@ -17,6 +17,7 @@ const DEADLINE_MS = 17 * HOUR_MS
 
 /** Written in the same transaction as the event before them: they follow a second later, not days. */
 const COMPANIONS: Readonly<Record<string, string>> = {
+  'alliance.warned': 'alliance.workshop_left',
   'challenge.drafted': 'problem.established',
   'result.published': 'challenge.promoted',
 }

@@ -4,6 +4,8 @@ import { buildProblem } from '../factories/problems'
 import { buildResource } from '../factories/resources'
 import { buildResult } from '../factories/results'
 import { alliances } from './alliances'
+import { workshops } from './load-people'
+import { units } from './organisations'
 import { cultureResults } from './results-culture'
 import { educationResults } from './results-education'
 import { healthResults } from './results-health'
@@ -39,12 +41,24 @@ export function contributorsOf({ leader, colleagues }: Team) {
   ]
 }
 
-/** The alliances, each as its workshops answered. */
+/** Unions for which a demo account acts. */
+const ACCOUNTS: Readonly<Record<string, string>> = { north: 'account:province', 'unit:hospital': 'account:union' }
+
+/** Who recommends an alliance, and who names it. */
+function officersOf(world: World, lead: string) {
+  const unit = workshops.find(({ key }) => key === lead)?.unit ?? ''
+  const above = units.find(([key]) => key === unit)?.[4] ?? ''
+  const officer = (union: string) => world.people.get(ACCOUNTS[union] ?? `officer:${union}`)
+  return { unit: officer(`unit:${unit}`), governing: officer(above) }
+}
+
+/** The alliances, each as its workshops answered and its unions decided. */
 export async function loadAlliances(world: World, width: number, done: () => void): Promise<void> {
   const teams = (keys: readonly string[] = []) => keys.map((key) => world.workshops.get(key))
-  await fewAtATime(alliances, width, async ({ key, name, purpose, lead, members, invited, declined, pace }) => {
-    const given = { lead: world.workshops.get(lead), members: teams(members), invited: teams(invited), declined: teams(declined) }
-    const alliance = world.alliances.put(key, await buildAlliance({ name, purpose, ...given }))
+  await fewAtATime(alliances, width, async ({ key, lead, members, invited, declined, left, pace, ...sheet }) => {
+    const given = { members: teams(members), invited: teams(invited), declined: teams(declined), left: teams(left) }
+    const officers = sheet.status === 'draft' ? {} : { officers: officersOf(world, lead) }
+    const alliance = world.alliances.put(key, await buildAlliance({ ...sheet, ...given, ...officers, lead: world.workshops.get(lead) }))
     world.paces.set(thread.alliance(alliance.id), pace)
     done()
   })

@@ -7,6 +7,9 @@ const SPANS = '(SELECT id, min(at) AS first, max(at) AS last FROM told GROUP BY 
 const nth = (names: string, by: string) =>
   `(SELECT id, actor, at, row_number() OVER (PARTITION BY ${by} ORDER BY seq) AS n FROM told WHERE name IN (${names})) t`
 
+/** The calendar day in Beijing. */
+const beijingDay = (at: string) => `(${at} AT TIME ZONE 'Asia/Shanghai')::date`
+
 /** The time at which a challenge passed a turn. */
 const turn = (column: string, event: string) =>
   `UPDATE "Challenge" c SET "${column}" = t.at FROM told t WHERE t.id = c.id AND t.name = '${event}' AND c."${column}" IS NOT NULL`
@@ -30,6 +33,20 @@ const FOLLOW: readonly string[] = [
   `UPDATE "AllianceMember" m SET "answeredAt" = t.at FROM told t, "Workshop" w
    WHERE t.id = m."allianceId" AND t.name IN ('alliance.invitation_accepted', 'alliance.invitation_declined')
      AND w.id = m."workshopId" AND t.data->>'workshop' = w.name`,
+  `UPDATE "AllianceMember" m SET "answeredAt" = t.at FROM told t, "Workshop" w
+   WHERE t.id = m."allianceId" AND t.name = 'alliance.workshop_left' AND w.id = m."workshopId" AND t.data->>'workshop' = w.name`,
+  `UPDATE "Alliance" a SET "namedOn" = ${beijingDay('t.at')} FROM told t WHERE t.id = a.id AND t.name = 'alliance.named'`,
+  // As many days after the warning as it had when it was made.
+  `UPDATE "Alliance" a SET "mendBy" = a."mendBy" - (${beijingDay('clock_timestamp()')} - ${beijingDay('t.at')}) * interval '1 day'
+   FROM told t WHERE t.id = a.id AND t.name = 'alliance.warned'`,
+  `UPDATE "AllianceAssociate" s SET "joinedAt" = t.at FROM told t
+   WHERE t.id = s."allianceId" AND t.name = 'alliance.associate_joined' AND t.data->>'workshop' = s.name`,
+  `UPDATE "Charter" c SET "writtenAt" = t.at FROM told t
+   WHERE t.id = c."allianceId" AND t.name = 'alliance.charter_written' AND (t.data->>'version')::int = c.version`,
+  `UPDATE "CharterSignature" s SET "signedAt" = t.at FROM told t, "Charter" c, "Workshop" w
+   WHERE c.id = s."charterId" AND t.id = c."allianceId" AND t.name = 'alliance.charter_signed' AND w.id = s."workshopId" AND t.data->>'workshop' = w.name`,
+  `UPDATE "AllianceDecision" d SET "decidedAt" = t.at FROM told t
+   WHERE t.id = d."allianceId" AND t.name = CASE d.kind WHEN 'recommend' THEN 'alliance.recommended' WHEN 'name' THEN 'alliance.named' END`,
   `UPDATE "AllianceMember" m SET "invitedAt" = a."createdAt", "answeredAt" = a."createdAt" FROM "Alliance" a
    WHERE a.id = m."allianceId" AND a."leadWorkshopId" = m."workshopId"`,
   `UPDATE "Bid" b SET "submittedAt" = t.at FROM ${nth(`'bid.submitted'`, 'id')} WHERE t.id = b.id AND b."submittedAt" IS NOT NULL`,

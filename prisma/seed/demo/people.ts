@@ -45,6 +45,15 @@ export const officers: readonly (readonly [key: string, name: string, union: str
   ['coast', '温部长', 'coast'],
   ['city', '费主席', 'city'],
   ['harbour', '路干事', 'harbour'],
+  // Of the units whose workshops lead alliances: they recommend.
+  ['unit:relics', '狄干事', 'unit:relics'],
+  ['unit:theatre', '封干事', 'unit:theatre'],
+  ['unit:special_school', '宁干事', 'unit:special_school'],
+  ['unit:primary_school', '储干事', 'unit:primary_school'],
+  ['unit:sports_university', '丛干事', 'unit:sports_university'],
+  ['unit:science_museum', '麻干事', 'unit:science_museum'],
+  ['unit:materials', '蒲干事', 'unit:materials'],
+  ['unit:medical_school', '戎干事', 'unit:medical_school'],
 ]
 
 const SURNAMES = [...'林赵周吴郑冯褚卫蒋沈韩杨朱秦许吕施张孔曹严华金魏陶姜谢邹喻柏水窦章云潘葛范彭郎鲁韦昌马苗凤方俞任袁柳']

@@ -1,4 +1,5 @@
 import type {
+  AssociateKind,
   ProblemCategory,
   ChallengeStatus,
   EmployerKind,
@@ -61,6 +62,12 @@ export interface AllianceSheet {
   /** Asked and not yet answered. */
   readonly invited?: readonly string[]
   readonly declined?: readonly string[]
+  /** Of the members those who left after the naming. */
+  readonly left?: readonly string[]
+  /** named when left out. */
+  readonly status?: 'draft' | 'submitted' | 'recommended'
+  readonly documentNumber?: string
+  readonly associates?: readonly { readonly kind: AssociateKind; readonly name: string; readonly part: string }[]
   readonly pace: Pace
 }
 
