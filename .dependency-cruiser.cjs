@@ -1,6 +1,6 @@
 /** Who may import whom (design, section 3). Types may cross where a sentence below says so; values may not. */
 const value = { dependencyTypesNot: ['type-only'] }
-const DOMAINS = 'accounts|alliances|workshops|challenges|results|resources|problems|files|todos|home|imports'
+const DOMAINS = 'accounts|alliances|workshops|challenges|results|resources|problems|files|todos|home|imports|rule-sets|sectors'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -35,7 +35,7 @@ module.exports = {
       from: { path: '^app/(components|hooks|i18n|styles|paths|handle)' },
       to: {
         path: '^(server|search|prisma)/',
-        pathNot: ['\\.states\\.ts$', '^server/realtime/messages\\.ts$', '^server/core/url\\.ts$'],
+        pathNot: ['\\.states\\.ts$', '\\.words\\.ts$', '^server/realtime/messages\\.ts$', '^server/core/url\\.ts$'],
         ...value,
       },
     },

@@ -17,6 +17,8 @@ interface IntentInput<Input> {
   readonly params: Readonly<Record<string, string | undefined>>
   readonly files: readonly StagedFile[]
   readonly context: ActionFunctionArgs['context']
+  /** Everything typed, for an answer that shows the same form again though nothing was refused. */
+  readonly typed: (intent: string) => FormAnswer
 }
 
 /** What a button of a form does: the shape of its fields, the use case, and where to go afterwards. */
@@ -43,6 +45,8 @@ const NEVER_KEPT = /password|^current$/i
 function typedOf(fields: RawForm['fields']): FormAnswer['typed'] {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !NEVER_KEPT.test(name)))
 }
+
+const formAsTyped = (fields: RawForm['fields']) => (name: string) => ({ intent: name, refusal: null, faults: [], typed: typedOf(fields) })
 
 async function parse(schema: z.ZodType, fields: RawForm['fields'], actor: Actor): Promise<unknown> {
   const { intent: _intent, ...given } = unflatten(fields)
@@ -77,7 +81,7 @@ export function actionOf(intents: Readonly<Record<string, Intent>>) {
       const chosen = Object.hasOwn(intents, name()) ? intents[name()] : undefined
       if (!chosen) throw new UnreadableBody(400)
       const input = await parse(chosen.schema, form.fields, actor)
-      const to = await chosen.run({ actor, input, params, files: form.files, context })
+      const to = await chosen.run({ actor, input, params, files: form.files, context, typed: formAsTyped(form.fields) })
       kept = true
       return typeof to === 'string' ? redirect(to, 303) : to
     } catch (error) {

@@ -114,6 +114,14 @@ export function longText({ max, min = 1 }: { max: number; min?: number }) {
 /** An id as our rows have it; anything else cannot exist. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{8,32}$/, 'choose')
 
+/** A day as <input type="date"> gives it, as a UTC midnight; anything that is no day of the calendar is refused. */
+export const calendarDay = z.string({ error: 'required' }).transform((typed, context) => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? new Date(`${typed}T00:00:00Z`) : null
+  if (at && !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === typed && at.getUTCFullYear() <= 2200) return at
+  context.addIssue({ code: 'custom', message: typed === '' ? 'required' : 'day' })
+  return z.NEVER
+})
+
 /** The version of a row that was looked at. Within what the column holds: beyond it the database would fault instead of refusing. */
 export const rowVersion = z.coerce.number().pipe(z.int32())
 

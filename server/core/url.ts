@@ -4,7 +4,11 @@
  */
 export const url = {
   workshop: (id: string) => `/workshops/${id}`,
+  person: (id: string) => `/people/${id}`,
+  workshopPlaque: (id: string) => `/workshops/${id}/plaque`,
   alliance: (id: string) => `/alliances/${id}`,
+  allianceFormation: (id: string) => `/alliances/${id}/formation`,
+  allianceCharter: (id: string) => `/alliances/${id}/charter`,
   problem: (id: string) => `/problems/${id}`,
   challenge: (id: string) => `/challenges/${id}`,
   challengeBids: (id: string) => `/challenges/${id}/bids`,
@@ -13,4 +17,5 @@ export const url = {
   bid: (id: string) => `/bids/${id}`,
   result: (id: string) => `/results/${id}`,
   resource: (id: string) => `/resources/${id}`,
+  policy: (key: string, version?: number) => `/policies/${key}${version === undefined ? '' : `?version=${version}`}`,
 }

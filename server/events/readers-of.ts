@@ -94,6 +94,14 @@ const load: Readonly<Record<EntityType, Load>> = {
       label: row.title,
       url: url.resource(row.id),
     })),
+  // Rules and the words of sectors are public; a version that was withdrawn is gone.
+  rule_set: async (ids) =>
+    (await db.ruleSet.findMany({ where: { id: { in: ids } } })).map(({ id, key, version, document }) => ({
+      ...{ id, audience: [audience.public], label: document },
+      url: url.policy(key, version),
+    })),
+  sub_sector: (ids) => Promise.resolve(ids.map((id) => ({ id, audience: [audience.admin], label: '', url: null }))),
+  unit: (ids) => Promise.resolve(ids.map((id) => ({ id, audience: [audience.admin], label: '', url: null }))),
   user: (ids) => Promise.resolve(ids.map((id) => ({ id, audience: [audience.user(id), audience.admin], label: '', url: null }))),
 }
 

@@ -21,9 +21,14 @@ export const thread = {
   challenge: (id: string) => `challenge:${id}`,
   bid: (id: string) => `bid:${id}`,
   alliance: (id: string) => `alliance:${id}`,
+  workshop: (id: string) => `workshop:${id}`,
   result: (id: string) => `result:${id}`,
   resource: (id: string) => `resource:${id}`,
   user: (id: string) => `user:${id}`,
+  honours: (userId: string) => `honours:${userId}`,
+  /** By its key: all versions together. */
+  ruleSet: (key: string) => `rule_set:${key}`,
+  subSector: (id: string) => `sub_sector:${id}`,
 }
 
 /** Writes down what happened and for whom it waits, in the caller's transaction: no change without its event. */

@@ -12,6 +12,15 @@ const audienceOfOwner: Readonly<Record<FileOwner, (id: string) => Promise<readon
   bid: async (id) => (await db.bid.findUnique({ where: { id }, select: { audience: true } }))?.audience ?? [],
   result: async (id) => (await db.result.findUnique({ where: { id }, select: { audience: true } }))?.audience ?? [],
   resource: async (id) => (await db.resource.findUnique({ where: { id }, select: { audience: true } }))?.audience ?? [],
+  honour: async (id) => {
+    const honour = await db.honour.findUnique({ where: { id }, select: { userId: true, user: { select: { unit: true } } } })
+    const unionId = honour?.user.unit?.unionId
+    return honour ? [audience.user(honour.userId), ...(unionId ? [audience.union(unionId)] : [])] : []
+  },
+  workshop_venue: (id) => recordAudience(id),
+  workshop_sign: async (id) => recordAudience((await db.workshopSign.findUnique({ where: { id } }))?.workshopId),
+  workshop_document: async (id) => recordAudience((await db.workshopDocument.findUnique({ where: { id } }))?.workshopId),
+  workshop_statement: async (id) => recordAudience((await db.workshopStatement.findUnique({ where: { id } }))?.workshopId),
   milestone_report: async (id) => {
     const report = await db.milestoneReport.findUnique({ where: { id }, select: { milestone: { select: { challengeId: true } } } })
     return report ? taskAudience(report.milestone.challengeId) : []
@@ -20,6 +29,14 @@ const audienceOfOwner: Readonly<Record<FileOwner, (id: string) => Promise<readon
     const acceptance = await db.acceptance.findUnique({ where: { id }, select: { challengeId: true } })
     return acceptance ? taskAudience(acceptance.challengeId) : []
   },
+}
+
+/** Evidence of a workshop's record is for its members and for the unions that watch over it. */
+async function recordAudience(workshopId: string | undefined): Promise<string[]> {
+  if (!workshopId) return []
+  const workshop = await db.workshop.findUnique({ where: { id: workshopId }, select: { unit: { select: { unionId: true } } } })
+  const unionId = workshop?.unit.unionId
+  return workshop ? [audience.workshop(workshopId), ...(unionId ? [audience.union(unionId)] : [])] : []
 }
 
 /** Evidence is for those who work on the task and judge it: the awarded bid's readers and the acceptance panel. */

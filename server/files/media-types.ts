@@ -28,6 +28,7 @@ const KINDS: readonly Kind[] = [
   { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extensions: ['xlsx'], begins: zip },
   { mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', extensions: ['pptx'], begins: zip },
   { mediaType: 'text/csv; charset=utf-8', extensions: ['csv'], begins: plainText },
+  { mediaType: 'application/jsonl; charset=utf-8', extensions: ['jsonl'], begins: plainText },
   { mediaType: 'text/plain; charset=utf-8', extensions: ['txt', 'md'], begins: plainText },
 ]
 

@@ -7,9 +7,16 @@ import type { Changed } from './messages'
 /** Imports touch many rows at once: this many of them are told, the rest are found by reloading. */
 const MANY = 20
 
+/** Who belongs to a workshop or did: who has just left must leave its rooms. An import changes no membership. */
+async function everInTeam(workshopIds: readonly string[]): Promise<string[]> {
+  const members = await db.workshopMember.findMany({ where: { workshopId: { in: [...workshopIds] } }, select: { userId: true } })
+  return [...new Set(members.map(({ userId }) => userId))]
+}
+
 /** People whose audiences an event may have changed: their live sockets join and leave rooms before anything is told. */
 async function moved(event: StoredEvent): Promise<string[]> {
   if (event.entity === 'user') return [...event.entityIds]
+  if (event.entity === 'workshop') return event.entityIds.length === 1 ? everInTeam(event.entityIds) : []
   if (event.entity !== 'alliance') return []
   const members = await db.workshopMember.findMany({
     where: { leftAt: null, workshop: { alliances: { some: { allianceId: { in: [...event.entityIds] } } } } },

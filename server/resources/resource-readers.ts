@@ -13,7 +13,7 @@ async function alliancesOfMany(tx: Tx, workshopIds: readonly string[]): Promise<
   const ids = [...new Set(workshopIds)]
   await holdWorkshops(tx, ids)
   const rows = await tx.allianceMember.findMany({
-    where: { workshopId: { in: ids }, status: 'accepted' },
+    where: { workshopId: { in: ids }, status: 'accepted', alliance: { status: { not: 'dissolved' } } },
     select: { workshopId: true, allianceId: true },
   })
   const byWorkshop = new Map<string, string[]>(ids.map((id) => [id, []]))

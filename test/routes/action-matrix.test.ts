@@ -1,16 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { App } from '../support/app'
 import type { Act } from './act'
+import { allianceActs } from './acts-alliances'
 import { ACTORS, enter, type ActorName, type People } from './actors'
 import { challengeActs } from './acts-challenges'
 import { organisationActs } from './acts-organisations'
+import { recordActs } from './acts-records'
+import { policyActs } from './acts-policies'
+import { partnerActs } from './acts-partners'
 import { thingActs } from './acts-things'
 import type { Fields } from './forms'
 import { changedTables, databaseState } from './database-state'
 import { builtRoutes, differences, intentsIn, intentsOf } from './routes-in-sources'
 import { buildCast, startAppWithFiles, type Cast } from './world'
 
-const acts: Readonly<Record<string, Act>> = { ...organisationActs, ...thingActs, ...challengeActs }
+const acts: Readonly<Record<string, Act>> = {
+  ...allianceActs,
+  ...organisationActs,
+  ...recordActs,
+  ...thingActs,
+  ...challengeActs,
+  ...partnerActs,
+  ...policyActs,
+}
 /** Actions that are no forms: the two that answer "no such address", and the API, which knows tokens only (api.test.ts). */
 const NO_FORMS = ['routes/_home+/$', 'routes/api+/v1+/$', 'routes/api+/v1+/similar']
 

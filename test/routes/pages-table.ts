@@ -1,4 +1,5 @@
 import { each, signedIn, statuses, type ActorName } from './actors'
+import { policyPages } from './pages-policies'
 import type { Things } from './things'
 
 /** One address of a route and what each kind of actor gets there. */
@@ -17,6 +18,8 @@ const nobody = statuses(404)
 /** Those of the alliance and the unions above it; the world does not know that it is there. */
 const alliance = statuses(404, each(200, 'member', 'leader', 'lead', ...unions))
 const allianceUsers = signedIn(404, each(200, 'member', 'leader', 'lead', ...unions))
+/** An alliance that is not named yet: its workshops, those it asked (the stranger's) and its unions. */
+const insiders = statuses(404, each(200, 'member', 'leader', 'lead', 'stranger', ...unions))
 /** A sheet that is not published: the lead workshop and its unions. */
 const sponsor = statuses(404, each(200, 'lead', ...unions))
 
@@ -41,14 +44,79 @@ export const pages: Readonly<Record<string, readonly Case[]>> = {
   'routes/_accounts+/sign-in': [to('/sign-in', statuses(302, { visitor: 200 }))],
   'routes/_accounts+/sign-out': [to('/sign-out', nobody)],
   'routes/_accounts+/settings': [to('/settings', signedIn(200))],
+  'routes/_accounts+/settings_.profile': [to('/settings/profile', signedIn(200))],
   'routes/_accounts+/users': [to('/users', signedIn(404, { administrator: 200 }))],
   'routes/_accounts+/todos._index': [to('/todos', signedIn(200))],
   'routes/_accounts+/todos.count': [to('/todos/count', everybody)],
   'routes/alliances+/_index': [to('/alliances', everybody), to('/alliances?page=0', statuses(422))],
-  'routes/alliances+/new': [to('/alliances/new', signedIn(200))],
-  'routes/alliances+/$allianceId': [to((things) => `/alliances/${things.alliance}`, everybody), to('/alliances/no-such-one', nobody)],
+  'routes/alliances+/new': [
+    to('/alliances/new', signedIn(200)),
+    to(({ workshop, leadWorkshop }) => `/alliances/new?lead=${leadWorkshop}&partners=${workshop}`, signedIn(200)),
+  ],
+  'routes/alliances+/$allianceId_.partners': [
+    to(({ alliance: id, workshop }) => `/alliances/${id}/partners?workshops=${workshop}`, signedIn(403, { lead: 200 })),
+    to(({ alliance: id }) => `/alliances/${id}/partners`, signedIn(422)),
+    to(({ workshop }) => `/alliances/no-such-one/partners?workshops=${workshop}`, signedIn(404)),
+  ],
+  'routes/workshops+/$workshopId_.partners': [
+    to(({ leadWorkshop }) => `/workshops/${leadWorkshop}/partners`, signedIn(403, each(200, 'lead', ...unions))),
+    to(({ workshop }) => `/workshops/${workshop}/partners`, signedIn(403, each(200, 'member', 'leader'))),
+    to('/workshops/no-such-one/partners', signedIn(404)),
+  ],
+  'routes/network+/_index': [to('/network', everybody), to('/network?page=1', statuses(422))],
+  'routes/import+/_index': [to('/import', signedIn(404, each(200, 'administrator', 'governing')))],
+  'routes/import+/$importId': [
+    to(({ sentList }) => `/import/${sentList}`, signedIn(404, { administrator: 200 })),
+    to('/import/no-such-one', signedIn(404)),
+  ],
+  'routes/alliances+/$allianceId': [
+    to((things) => `/alliances/${things.alliance}`, everybody),
+    to(({ forming }) => `/alliances/${forming}`, insiders),
+    to('/alliances/no-such-one', nobody),
+  ],
+  'routes/alliances+/$allianceId_.charter': [
+    to((things) => `/alliances/${things.alliance}/charter`, everybody),
+    to((things) => `/alliances/${things.alliance}/charter?version=9`, nobody),
+    to(({ forming }) => `/alliances/${forming}/charter`, insiders),
+  ],
+  'routes/alliances+/$allianceId_.formation': [
+    to((things) => `/alliances/${things.alliance}/formation`, everybody),
+    to(({ forming }) => `/alliances/${forming}/formation`, insiders),
+  ],
+  ...policyPages,
   'routes/workshops+/_index': [to('/workshops', everybody)],
+  'routes/workshops+/$workshopId_.checks': [
+    to(({ workshop }) => `/workshops/${workshop}/checks`, everybody),
+    to('/workshops/no-such-one/checks', nobody),
+  ],
+  'routes/workshops+/$workshopId_.plaque': [
+    to(({ workshop }) => `/workshops/${workshop}/plaque?format=card`, everybody),
+    to(({ workshop }) => `/workshops/${workshop}/plaque?format=poster`, statuses(422)),
+    to('/workshops/no-such-one/plaque', nobody),
+  ],
+  'routes/coverage+/_index': [to('/coverage', everybody), to('/coverage?page=0', statuses(422))],
+  'routes/workshops+/$workshopId_.titles': [
+    to(({ leadWorkshop }) => `/workshops/${leadWorkshop}/titles`, signedIn(403, { governing: 200 })),
+  ],
   'routes/workshops+/$workshopId': [to(({ workshop }) => `/workshops/${workshop}`, everybody), to('/workshops/no-such-one', nobody)],
+  'routes/workshops+/$workshopId_.record': [to(({ workshop }) => `/workshops/${workshop}/record`, everybody)],
+  'routes/workshops+/$workshopId_.record._index': [
+    to(({ workshop }) => `/workshops/${workshop}/record`, everybody),
+    to('/workshops/no-such-one/record', nobody),
+  ],
+  'routes/workshops+/$workshopId_.record.team': [
+    to(({ workshop }) => `/workshops/${workshop}/record/team`, everybody),
+    to('/workshops/no-such-one/record/team', nobody),
+  ],
+  'routes/workshops+/$workshopId_.record.house': [
+    to(({ workshop }) => `/workshops/${workshop}/record/house`, everybody),
+    to('/workshops/no-such-one/record/house', nobody),
+  ],
+  'routes/workshops+/$workshopId_.record.plans': [
+    to(({ workshop }) => `/workshops/${workshop}/record/plans`, everybody),
+    to('/workshops/no-such-one/record/plans', nobody),
+  ],
+  'routes/people+/$userId': [to(({ person }) => `/people/${person}`, signedIn(200)), to('/people/no-such-person', signedIn(404))],
   'routes/problems+/_index': [to('/problems', signedIn(200))],
   'routes/problems+/new': [to('/problems/new', signedIn(200))],
   'routes/problems+/$problemId': [
@@ -161,7 +229,10 @@ export const api: Readonly<Record<string, readonly Case[]>> = {
     ...item('resources', 'internalResource', token(200, { visitor: 404 })),
   ],
   'routes/api+/v1+/alliances._index': [to('/api/v1/alliances', token(200))],
-  'routes/api+/v1+/alliances.$allianceId': item('alliances', 'alliance'),
+  'routes/api+/v1+/alliances.$allianceId': [
+    ...item('alliances', 'alliance'),
+    ...item('alliances', 'forming', token(404, each(200, 'member', 'leader', 'lead', 'stranger', ...unions))),
+  ],
   'routes/api+/v1+/workshops._index': [to('/api/v1/workshops', token(200))],
   'routes/api+/v1+/workshops.$workshopId': item('workshops', 'workshop'),
 }

@@ -32,9 +32,14 @@ const shared: readonly (readonly [string, (things: Things) => string])[] = [
   ['a result', ({ result }) => `/results/${result}`],
   ['the workshops', () => '/workshops'],
   ['a workshop', ({ workshop }) => `/workshops/${workshop}`],
+  ['a plaque', ({ workshop }) => `/workshops/${workshop}/plaque`],
+  ['the coverage', () => '/coverage'],
+  ['the policy library', () => '/policies'],
+  ['a rule set', () => '/policies/S1'],
   ['the alliances', () => '/alliances'],
   ['an alliance', ({ alliance }) => `/alliances/${alliance}`],
   ['the resources', () => '/resources'],
+  ['the network', () => '/network'],
 ]
 it('P22 the table above holds every page that is shared, and no other', () => {
   const routes = fromRoot('app/routes')

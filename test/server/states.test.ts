@@ -67,6 +67,7 @@ beforeAll(async () => {
     db.result.findFirstOrThrow(),
   ])
   const found = {
+    alliance,
     allianceMember: member,
     milestone,
     acceptance,

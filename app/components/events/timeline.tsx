@@ -8,6 +8,7 @@ function addition({ data }: TimelineEntry, t: Translate): string {
   if (data.title !== undefined && data.ordinal !== undefined) return t('eventData.milestone', { ordinal: data.ordinal, title: data.title })
   if (data.votes !== undefined) return t('eventData.votes', { votes: data.votes, inFavour: data.inFavour ?? 0 })
   if (data.workshop !== undefined) return t('eventData.workshop', { workshop: data.workshop })
+  if (data.note !== undefined) return t('eventData.note', { note: data.note })
   if (data.bids !== undefined) return t('eventData.bids', { bids: data.bids })
   if (data.experts !== undefined) return t('eventData.experts', { experts: data.experts })
   if (data.number !== undefined) return t('eventData.number', { number: data.number })

@@ -1,7 +1,19 @@
 import { Chip, type Tone } from '~/components/ui/chip'
 import { useText } from '~/hooks/use-text'
 
-type Entity = 'problem' | 'challenge' | 'bid' | 'review' | 'milestone' | 'acceptance' | 'alliance_member' | 'result' | 'resource' | 'user'
+type Entity =
+  | 'alliance'
+  | 'alliance_standing'
+  | 'problem'
+  | 'challenge'
+  | 'bid'
+  | 'review'
+  | 'milestone'
+  | 'acceptance'
+  | 'alliance_member'
+  | 'result'
+  | 'resource'
+  | 'user'
 
 const tones: Readonly<Partial<Record<string, Tone>>> = {
   open: 'red',
@@ -25,6 +37,10 @@ const tones: Readonly<Partial<Record<string, Tone>>> = {
   requested: 'amber',
   in_panel: 'blue',
   suspended: 'red',
+  recommended: 'amber',
+  named: 'green',
+  warned: 'amber',
+  frozen: 'red',
   active: 'green',
 }
 

@@ -10,16 +10,19 @@ export function useFormAnswer(): FormAnswer | null {
   return useContext(AnswerContext)
 }
 
-function useAnswerFor(intents: readonly string[]): FormAnswer | null {
+function useAnswerFor(intents: readonly string[], of: ActionFormProps['of']): FormAnswer | null {
   const given: unknown = useActionData()
   const answer = given as FormAnswer | undefined
-  return answer && intents.includes(answer.intent) ? answer : null
+  if (!answer || !intents.includes(answer.intent)) return null
+  return of === undefined || answer.typed[of[0]] === of[1] ? answer : null
 }
 
 interface ActionFormProps {
   readonly intent: string
   /** Further intents that buttons of this form post. */
   readonly also?: readonly string[]
+  /** Where a page has several forms of one intent: the hidden field and its value that tell this one from the others. */
+  readonly of?: readonly [name: string, value: string]
   /** Where it is posted; the page itself when left out. */
   readonly to?: string
   readonly files?: boolean
@@ -28,8 +31,8 @@ interface ActionFormProps {
 }
 
 /** A form of one intent: shows what was refused, keeps what was typed, puts the focus on the first fault. */
-export function ActionForm({ intent, also = [], to, files = false, className = '', children }: ActionFormProps) {
-  const answer = useAnswerFor([intent, ...also])
+export function ActionForm({ intent, also = [], of, to, files = false, className = '', children }: ActionFormProps) {
+  const answer = useAnswerFor([intent, ...also], of)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (answer) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-refusal]')?.focus()
@@ -44,6 +47,7 @@ export function ActionForm({ intent, also = [], to, files = false, className = '
         {...(files && { encType: 'multipart/form-data' as const })}
       >
         <input type="hidden" name="intent" value={intent} />
+        {of && <input type="hidden" name={of[0]} value={of[1]} />}
         <div className="col-span-full">
           <FormRefusal />
         </div>
