@@ -50,6 +50,8 @@ function ids(reviewIds: readonly string[] = []): Ids {
     reviewId: [...reviewIds, 'no-such-review'],
     allianceId: [world.alliance.id],
     workshopId: world.workshops.map(({ id }) => id),
+    ...{ ruleSetKey: ['S0', 'P0'], unionId: [world.alliance.governingUnionId], importId: ['no-such-import'] },
+    userId: world.teams.flatMap((team) => team.map(({ id }) => id)).slice(0, 2),
     ...{ problemId: ['no-such-problem'], resultId: ['no-such-result'], resourceId: ['no-such-resource'] },
   }
 }

@@ -23,7 +23,7 @@ export const handle: PageHandle = { title: (t) => t('accounts.settings'), live: 
 
 export const loader = userLoaderOf(async ({ actor, context }) => ({
   ...(await getOwnProfile(actor)),
-  ...sentencesOf(context.language, 'records'),
+  ...sentencesOf(context.language, 'accounts', 'records'),
   key: formKey(),
   accept: ACCEPTED_EXTENSIONS.join(','),
 }))

@@ -20,7 +20,7 @@ export const loader = userLoaderOf(async ({ actor, url, context }) => {
   return {
     workshops: await listWorkshopChoices(actor),
     answer: workshop ? await whatIfWorkshop(actor, workshop) : null,
-    ...sentencesOf(context.language, 'policies'),
+    ...sentencesOf(context.language, 'policies', 'records'),
   }
 })
 

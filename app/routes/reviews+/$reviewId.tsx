@@ -24,7 +24,7 @@ export const handle: PageHandle = { title: (t) => t('reviews.title'), live: ['ch
 
 export const loader = userLoaderOf(async ({ actor, params, context }) => ({
   ...(await getReview(actor, params.reviewId ?? '')),
-  ...sentencesOf(context.language, 'reviews'),
+  ...sentencesOf(context.language, 'bids', 'reviews'),
 }))
 
 export const action = actionOf({

@@ -15,7 +15,7 @@ export const handle: PageHandle<{ name?: string } | undefined> = {
 
 export const loader = loaderOf(async ({ actor, params, context }) => ({
   ...(await getRecordHead(actor, params.workshopId ?? '')),
-  ...sentencesOf(context.language, 'records'),
+  ...sentencesOf(context.language, 'accounts', 'records'),
 }))
 
 /** Head and tabs of a workshop's record; each tab is a page with an address and a permission of its own. */
